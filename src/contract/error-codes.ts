@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+
+/**
+ * Every error that Gatehouse itself raises, by a stable code. The server maps a code to status and envelope in
+ * `server/http/error-reply.ts`; the console maps it to a sentence in `console/messages/`.
+ */
+export const errorCodes = [
+  'bad-request',
+  'body-too-large',
+  'certificate-duplicate',
+  'certificate-expired',
+  'certificate-not-ca',
+  'certificate-not-found',
+  'certificate-not-v3',
+  'certificate-outside-validity',
+  'certificate-unparseable',
+  'certificate-weak',
+  'chain-header-too-large',
+  'chain-header-too-many',
+  'chain-header-unparseable',
+  'chain-refused',
+  'conflict',
+  'credentials-invalid',
+  'device-not-registered',
+  'device-user-disabled',
+  'forbidden',
+  'identity-unusable',
+  'internal',
+  'lifespan-invalid',
+  'media-type-unsupported',
+  'method-not-allowed',
+  'not-found',
+  'option-invalid',
+  'option-not-found',
+  'precondition-failed',
+  'session-missing',
+  'tenant-ambiguous',
+  'tenant-not-found',
+  'too-many-attempts',
+  'unavailable',
+  'upstream-invalid',
+  'upstream-unreachable',
+  'validation-failed',
+  'xsrf-mismatch',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The one base class of errors that carry a code; `evidence` is shown to the caller and must hold no secret. */
+export class GatehouseError extends Error {
+  readonly code: ErrorCode;
+  readonly evidence: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    evidence: Record<string, string | number> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'GatehouseError';
+    this.code = code;
+    this.evidence = evidence;
+  }
+}
+
+/** Cumulocity's error envelope; `details` is ours and absent in a remote tenant's replies. */
+export const errorEnvelope = z.looseObject({
+  error: z.string(),
+  message: z.string(),
+  info: z.optional(z.nullable(z.string())),
+  details: z.optional(
+    z.looseObject({
+      code: z.optional(z.string()),
+      requestId: z.optional(z.string()),
+      evidence: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+    }),
+  ),
+});
+export type ErrorEnvelope = z.infer<typeof errorEnvelope>;
