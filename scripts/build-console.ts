@@ -1,0 +1,33 @@
+/** Builds the console when it is missing or older than its sources; `--force` builds always. */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+
+const stampFile = 'dist/console.stamp';
+const sources = [
+  'src/console/**/*',
+  'src/pki/**/*',
+  'src/contract/**/*',
+  'public/**/*',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+];
+
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  const files = globSync(sources, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.includes('.test.'),
+  );
+  const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`).toSorted();
+  for (const path of paths) hash.update(path).update('\0').update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+const wanted = sourcesHash();
+const fresh =
+  existsSync('dist/console/index.html') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
+if (!fresh || process.argv.includes('--force')) {
+  const { build } = await import('vite');
+  await build({ logLevel: 'warn' });
+  writeFileSync(stampFile, wanted);
+}
