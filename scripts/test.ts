@@ -43,14 +43,10 @@ async function vitest(project: string): Promise<Count> {
   const file = join(reports, `${project}.json`);
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run(['vitest', 'run', '--project', project, ...output]);
-  return counted(
-    code,
-    file,
-    (report: { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-    }),
-  );
+  return counted(code, file, ({ numPassedTests = 0, numFailedTests = 0 }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+  }));
 }
 
 async function journeys(): Promise<Count> {
