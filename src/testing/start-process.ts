@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A Gatehouse in a process of its own, as an operator runs it. */
+export interface RunningProcess {
+  /** Origin of console and REST. */
+  url: string;
+  /** Origin of the mTLS listener, by the name that its certificate carries. */
+  deviceUrl: string;
+  dataFolder: string;
+  /** The platform's own CA, PEM. */
+  ca(): Promise<string>;
+  /** Everything that the process has printed so far. */
+  output(): string;
+  /** Ends the process with a signal and waits for it; the data folder stays for a further start. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** Ends the process and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
+  const { port } = server.address() as AddressInfo;
+  const closed = Promise.withResolvers<void>();
+  server.close(() => closed.resolve());
+  await closed.promise;
+  return port;
+}
+
+/**
+ * Starts the real server and waits for its ready line.
+ * @param env variables of docs/running beside free ports and a fresh data folder.
+ * @throws Error with the process's output, where it ends before it is ready.
+ */
+export async function startProcess(env: Record<string, string> = {}): Promise<RunningProcess> {
+  const dataFolder = env['GATEHOUSE_DATA'] ?? (await mkdtemp(join(tmpdir(), 'gatehouse-')));
+  const [port, devicePort] = [await freePort(), await freePort()];
+  const child = spawn('node', ['src/server/main.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      GATEHOUSE_PORT: String(port),
+      GATEHOUSE_DEVICE_PORT: String(devicePort),
+      GATEHOUSE_DATA: dataFolder,
+      ...env,
+    },
+  });
+  let printed = '';
+  const ready = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<number | null>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    printed += `${line}\n`;
+    if (line.includes('ready')) ready.resolve();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  child.on('exit', (code) => {
+    ended.resolve(code);
+    ready.reject(new Error(`The server ended with ${code} before it was ready:\n${printed}`));
+  });
+  await ready.promise;
+
+  const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    child.kill(signal);
+    return ended.promise;
+  };
+  return {
+    url: `http://127.0.0.1:${env['GATEHOUSE_PORT'] ?? port}`,
+    deviceUrl: `https://localhost:${env['GATEHOUSE_DEVICE_PORT'] ?? devicePort}`,
+    dataFolder,
+    ca: () => readFile(join(dataFolder, 'tls', 'ca.pem'), 'utf8'),
+    output: () => printed,
+    end,
+    stop: async () => {
+      await end('SIGTERM');
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
