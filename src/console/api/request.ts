@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { xsrfCookie, xsrfHeader } from '#contract/sessions.ts';
+import { ApiError } from './api-error.ts';
+import { readError } from './read-error.ts';
+
+/**
+ * Whose credentials a call carries: the admin's cookies, none yet (the call that signs in), or a device's token, with
+ * which the cookies are left out so that nothing it does touches the admin's session.
+ */
+export type Credentials = 'session' | 'sign-in' | { token: string };
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as `application/x-www-form-urlencoded`. */
+  form?: Record<string, string>;
+  headers?: Record<string, string>;
+  credentials?: Credentials;
+  signal?: AbortSignal;
+}
+
+function readCookie(name: string): string | undefined {
+  const entry = document.cookie.split('; ').find((text) => text.startsWith(`${name}=`));
+  return entry?.slice(name.length + 1);
+}
+
+function credentialHeaders(credentials: Credentials): Record<string, string> {
+  if (typeof credentials === 'object') return { Authorization: `Bearer ${credentials.token}` };
+  const xsrf = readCookie(xsrfCookie);
+  return xsrf === undefined ? {} : { [xsrfHeader]: xsrf };
+}
+
+function bodyOf({ json, form }: RequestOptions): { body?: BodyInit; headers: Record<string, string> } {
+  if (form !== undefined) return { body: new URLSearchParams(form), headers: {} };
+  if (json === undefined) return { headers: {} };
+  return { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
+}
+
+/**
+ * Sends one call to the platform on the console's own origin and returns its reply unread.
+ * @throws ApiError for every refusal, and with status 0 and code `unavailable` where no reply came.
+ */
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
+  const credentials = options.credentials ?? 'session';
+  const { body, headers } = bodyOf(options);
+  const init: RequestInit = {
+    method: options.method ?? 'GET',
+    headers: { Accept: 'application/json', ...headers, ...credentialHeaders(credentials), ...options.headers },
+    credentials: typeof credentials === 'object' ? 'omit' : 'same-origin',
+    redirect: 'error',
+    ...(body === undefined ? {} : { body }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  const response = await fetch(path, init).catch((error: unknown) => {
+    if (options.signal?.aborted === true) throw error;
+    throw new ApiError('unavailable', '', { status: 0, sessionOver: false });
+  });
+  if (!response.ok) throw await readError(response, credentials === 'session');
+  return response;
+}
+
+/**
+ * Reads a reply as JSON of the given shape.
+ * @throws ApiError with `upstream-invalid` where it is anything else.
+ */
+export async function readJson<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  response: Response,
+): Promise<z.infer<Schema>> {
+  const read = schema.safeParse(await response.json().catch(() => undefined));
+  if (read.success) return read.data;
+  throw new ApiError('upstream-invalid', z.prettifyError(read.error), { status: response.status, sessionOver: false });
+}
+
+/** Sends one call and reads its JSON reply. @throws ApiError as `send` and `readJson` do. */
+export async function request<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  path: string,
+  options: RequestOptions = {},
+): Promise<z.infer<Schema>> {
+  return readJson(schema, await send(path, options));
+}

@@ -1,0 +1,53 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  currentTenant,
+  currentUser,
+  roles,
+  type CurrentTenant,
+  type CurrentUser,
+  type Role,
+} from '#contract/sessions.ts';
+import { request, send } from './request.ts';
+
+const effectiveRolesType = 'application/vnd.com.nsn.cumulocity.currentUser+json';
+
+/** The signed-in admin and the tenant that the console works on. */
+export interface Session {
+  user: CurrentUser;
+  tenant: CurrentTenant;
+}
+
+/** Fails with an `ApiError` whose `sessionOver` is true where nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session> => {
+    const [user, tenant] = await Promise.all([
+      request(currentUser, '/user/currentUser', { signal, headers: { Accept: effectiveRolesType } }),
+      request(currentTenant, '/tenant/currentTenant', { signal }),
+    ]);
+    return { user, tenant };
+  },
+  staleTime: 5 * 60_000,
+  retry: false,
+});
+
+/** The session of the page at hand; only for components inside the shell, which is not shown without one. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** True where the admin holds one of the roles; decides what a page offers, the platform decides what it does. */
+export function useHasRole(...wanted: Role[]): boolean {
+  const held = useSession().user.effectiveRoles ?? [];
+  return held.some((role) => wanted.some((name) => name === role.name));
+}
+
+/** May add, change and delete trusted certificates (contract 2.1). */
+export function useMayManageCertificates(): boolean {
+  return useHasRole(roles.tenantManagementAdmin, roles.tenantAdmin);
+}
+
+/** Ends the session on the platform; the cookies are gone afterwards. */
+export async function signOut(): Promise<void> {
+  await send('/user/logout', { method: 'POST', json: {} });
+}

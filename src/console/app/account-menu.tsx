@@ -1,0 +1,68 @@
+import { Button, Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconChevronDown, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { signOut, useSession } from '#console/api/session.ts';
+
+const schemes = [
+  { value: 'light', text: 'account.light', icon: IconSun },
+  { value: 'dark', text: 'account.dark', icon: IconMoon },
+  { value: 'auto', text: 'account.system', icon: IconDeviceDesktop },
+] as const satisfies { value: MantineColorScheme; text: string; icon: typeof IconSun }[];
+
+function useSignOut() {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSettled: async () => {
+      await navigate({ to: '/sign-in' });
+      queryClient.clear();
+    },
+  });
+}
+
+/** Who is signed in, the colour scheme, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation('shell');
+  const { user } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leaving = useSignOut();
+  const chooseScheme = (value: string) => {
+    const scheme = schemes.find((entry) => entry.value === value);
+    if (scheme !== undefined) setColorScheme(scheme.value);
+  };
+  return (
+    <Menu position="bottom-end" width={220} withinPortal>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          px="xs"
+          leftSection={<IconUser size={18} stroke={1.6} />}
+          rightSection={<IconChevronDown size={14} />}
+          aria-label={t('account.label', { name: user.userName })}
+        >
+          <Text size="sm" truncate maw={140} visibleFrom="xs">
+            {user.userName}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('account.theme')}</Menu.Label>
+        <Menu.RadioGroup value={colorScheme} onChange={chooseScheme}>
+          {schemes.map(({ value, text, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.6} />}>
+              {t(text)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => leaving.mutate()}>
+          {t('account.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

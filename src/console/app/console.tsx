@@ -1,0 +1,21 @@
+import type { RouterHistory } from '@tanstack/react-router';
+import { createQueryClient } from '#console/api/query-client.ts';
+import { sessionQuery } from '#console/api/session.ts';
+import { Providers } from './providers.tsx';
+import { createConsoleRouter } from './router.tsx';
+
+/** The application on a history: the address bar's in main.tsx, one in memory in tests. */
+export function createConsole(history: RouterHistory) {
+  const queryClient = createQueryClient(() => void toSignIn());
+  const router = createConsoleRouter(history, queryClient);
+
+  async function toSignIn() {
+    const hadSession = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
+    if (!hadSession) return;
+    const back = router.state.location.href;
+    await router.navigate({ to: '/sign-in', search: { back, ended: true }, ignoreBlocker: true });
+    queryClient.clear();
+  }
+
+  return <Providers router={router} queryClient={queryClient} />;
+}

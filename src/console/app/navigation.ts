@@ -1,0 +1,6 @@
+import { IconCertificate } from '@tabler/icons-react';
+
+/** The pages in the order of the navigation; a page that is not built is not listed. */
+export const navigation = [
+  { to: '/trusted-certificates', page: 'trusted-certificates', icon: IconCertificate },
+] as const;

@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { ApiError } from '#console/api/api-error.ts';
+import { sessionQuery } from '#console/api/session.ts';
+import { readSignInSearch } from '#console/features/sign-in/search.ts';
+import { readListSearch } from '#console/features/trusted-certificates/list-search.ts';
+import { NotFound } from './not-found.tsx';
+import { PageFailure } from './page-failure.tsx';
+import { PagePending } from './page-pending.tsx';
+import { Shell } from './shell.tsx';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('#console/features/sign-in/page.tsx'), 'SignInPage'),
+});
+
+/** Every page behind the sign-in; who is not signed in is sent there and comes back to the same address after. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
+      if (!(error instanceof ApiError && error.sessionOver)) throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+    });
+  },
+});
+
+const first = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/trusted-certificates' });
+  },
+});
+
+const trustedCertificates = createRoute({
+  getParentRoute: () => shell,
+  path: '/trusted-certificates',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(
+    () => import('#console/features/trusted-certificates/page.tsx'),
+    'TrustedCertificatesPage',
+  ),
+});
+
+const routes = root.addChildren([signIn, shell.addChildren([first, trustedCertificates])]);
+
+/** The console's pages; each is loaded when it is first opened. */
+export function createConsoleRouter(history: RouterHistory, queryClient: QueryClient) {
+  return createRouter({
+    routeTree: routes,
+    history,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: PageFailure,
+    scrollRestoration: true,
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ConsoleRouter;
+  }
+}

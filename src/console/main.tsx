@@ -1,0 +1,13 @@
+import './app/jitless-zod.ts';
+import './app/trusted-types.ts';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import { createBrowserHistory } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { createConsole } from './app/console.tsx';
+import { startMessages } from './messages/i18n.ts';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+await startMessages();
+createRoot(root).render(createConsole(createBrowserHistory()));

@@ -1,0 +1,25 @@
+import type { errors } from './en/errors.ts';
+import type { shell } from './en/shell.ts';
+import type { signIn } from './en/sign-in.ts';
+import type { trustedCertificates } from './en/trusted-certificates.ts';
+import type { ui } from './en/ui.ts';
+
+/** Every text of the console by namespace; English is the one that the types are made from. */
+export interface Catalogue {
+  shell: typeof shell;
+  ui: typeof ui;
+  errors: typeof errors;
+  'sign-in': typeof signIn;
+  'trusted-certificates': typeof trustedCertificates;
+}
+
+/** The namespaces that every page needs: part of the first load. */
+export const firstNamespaces = ['shell', 'ui', 'errors'] as const;
+
+type LazyNamespace = Exclude<keyof Catalogue, (typeof firstNamespaces)[number]>;
+
+/** Reads one of the others; called when the first page that needs it is opened. */
+export const english: { [Name in LazyNamespace]: () => Promise<Catalogue[Name]> } = {
+  'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
+  'trusted-certificates': async () => (await import('./en/trusted-certificates.ts')).trustedCertificates,
+};

@@ -1,0 +1,181 @@
+import type { ErrorCode } from '#contract/error-codes.ts';
+
+/** What an error means: what happened, why, and what to do next. */
+export interface ErrorText {
+  title: string;
+  why: string;
+  next: string;
+}
+
+/** One text for every code that the platform can answer with. */
+export const errors = {
+  'bad-request': {
+    title: 'The platform did not understand the request',
+    why: '{{message}}',
+    next: 'Reload the page and try again.',
+  },
+  'body-too-large': {
+    title: 'Too much data for one request',
+    why: '{{message}}',
+    next: 'Send fewer or smaller files at once.',
+  },
+  'certificate-duplicate': {
+    title: 'This certificate is already trusted',
+    why: 'Fingerprints are unique across all tenants of the platform. Where your list does not show it, another tenant has it.',
+    next: 'Look for the fingerprint in your list, or ask the operator of the platform which tenant holds it.',
+  },
+  'certificate-expired': {
+    title: 'The certificate has expired',
+    why: 'Devices under an expired certificate are refused, so the platform does not take one.',
+    next: 'Ask for a renewed certificate and add that one.',
+  },
+  'certificate-not-ca': {
+    title: 'This is not a CA certificate',
+    why: 'Its basic constraints do not say CA:TRUE, so it may not sign other certificates.',
+    next: 'Add the CA that issued it instead.',
+  },
+  'certificate-not-found': {
+    title: 'The certificate is no longer there',
+    why: 'Somebody has deleted it meanwhile.',
+    next: 'Reload the list.',
+  },
+  'certificate-not-v3': {
+    title: 'Only X.509 version 3 certificates can be trusted',
+    why: 'Older versions cannot say whether they belong to a CA.',
+    next: 'Issue the CA certificate again with extensions (openssl: -extensions v3_ca).',
+  },
+  'certificate-outside-validity': {
+    title: 'It cannot be enabled',
+    why: 'The certificate has expired or is not valid yet.',
+    next: 'Add a certificate that is valid now.',
+  },
+  'certificate-unparseable': {
+    title: 'The platform could not read the certificate',
+    why: '{{message}}',
+    next: 'Export it again as PEM or DER and add that file.',
+  },
+  'certificate-weak': {
+    title: 'The certificate is too weak',
+    why: '{{message}}',
+    next: 'Issue it again with at least RSA 2048 or P-256, signed with SHA-256 or better.',
+  },
+  'chain-header-too-large': {
+    title: 'The chain header is too large',
+    why: '{{message}}',
+    next: 'Send only the intermediates between the device and the trusted certificate.',
+  },
+  'chain-header-too-many': {
+    title: 'Too many certificates in the chain header',
+    why: '{{message}}',
+    next: 'Send only the intermediates between the device and the trusted certificate.',
+  },
+  'chain-header-unparseable': {
+    title: 'The chain header could not be read',
+    why: '{{message}}',
+    next: 'Copy the header value from Chain check.',
+  },
+  'chain-refused': {
+    title: 'The certificate chain was refused',
+    why: 'The platform found no valid path from the device to a trusted certificate.',
+    next: 'Check the chain in Chain check.',
+  },
+  conflict: {
+    title: 'Somebody else changed this meanwhile',
+    why: '{{message}}',
+    next: 'Look at the present state, then make your change again.',
+  },
+  'credentials-invalid': {
+    title: 'User name or password is not right',
+    why: 'The platform does not say which of the two.',
+    next: 'Check both and try again.',
+  },
+  'device-not-registered': {
+    title: 'The device is not registered',
+    why: 'Auto-registration is off for the certificate that it came through.',
+    next: 'Switch auto-registration on, or register the device first.',
+  },
+  'device-user-disabled': {
+    title: 'The device is disabled',
+    why: 'Its user is switched off on the platform.',
+    next: 'Enable the device user.',
+  },
+  forbidden: {
+    title: 'You are not allowed to do this',
+    why: 'Your user lacks the role for it.',
+    next: 'Ask an administrator of the tenant for the role, or sign in as somebody who has it.',
+  },
+  'identity-unusable': {
+    title: 'The device name cannot be used',
+    why: '{{message}}',
+    next: 'Issue the device certificate with one common name of plain characters.',
+  },
+  internal: {
+    title: 'Something went wrong on the platform',
+    why: 'This is a fault of the platform, not of your input.',
+    next: 'Try again; if it stays, give the request id to the operator.',
+  },
+  'lifespan-invalid': { title: 'This lifespan is not accepted', why: '{{message}}', next: 'Choose another value.' },
+  'media-type-unsupported': {
+    title: 'The platform did not understand the request',
+    why: '{{message}}',
+    next: 'Reload the page and try again.',
+  },
+  'method-not-allowed': {
+    title: 'The platform does not offer this',
+    why: '{{message}}',
+    next: 'Reload the page and try again.',
+  },
+  'not-found': { title: 'It is no longer there', why: '{{message}}', next: 'Reload the page.' },
+  'option-invalid': { title: 'The option was not accepted', why: '{{message}}', next: 'Choose another value.' },
+  'option-not-found': { title: 'The option is not set', why: '{{message}}', next: 'Reload the page.' },
+  'precondition-failed': {
+    title: 'Somebody else changed this meanwhile',
+    why: 'The value on the platform is no longer the one that this page showed.',
+    next: 'Look at the present value, then make your change again.',
+  },
+  'session-missing': {
+    title: 'Your session has ended',
+    why: 'Sessions end after a while, or when you sign out elsewhere.',
+    next: 'Sign in again.',
+  },
+  'tenant-ambiguous': {
+    title: 'The chain belongs to several tenants',
+    why: '{{message}}',
+    next: 'Complete proof of possession for your certificate.',
+  },
+  'tenant-not-found': {
+    title: 'There is no such tenant',
+    why: '{{message}}',
+    next: 'Check the tenant id in front of the user name.',
+  },
+  'too-many-attempts': {
+    title: 'Too many attempts',
+    why: 'The platform slows down after several failures.',
+    next: 'Wait a moment, then try again.',
+  },
+  unavailable: {
+    title: 'The platform cannot be reached',
+    why: 'No answer came: the network is down, or the platform is stopped or restarting.',
+    next: 'Check your connection, then try again.',
+  },
+  'upstream-invalid': {
+    title: 'The platform gave an answer that Gatehouse does not understand',
+    why: '{{message}}',
+    next: 'Try again; if it stays, give this text to the operator.',
+  },
+  'upstream-unreachable': {
+    title: 'The tenant cannot be reached',
+    why: 'Gatehouse runs, but the tenant behind it does not answer.',
+    next: 'Try again in a moment; if it stays, check the address of the tenant.',
+  },
+  'validation-failed': {
+    title: 'The platform did not accept this',
+    why: '{{message}}',
+    next: 'Correct it and try again.',
+  },
+  'xsrf-mismatch': {
+    title: 'The page is out of date',
+    why: 'You signed in again in another tab.',
+    next: 'Reload the page.',
+  },
+} as const satisfies Record<ErrorCode, ErrorText>;

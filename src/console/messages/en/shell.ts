@@ -1,0 +1,27 @@
+/** The frame around every page. */
+export const shell = {
+  product: 'Gatehouse',
+  skip: 'Skip to content',
+  navigation: 'Pages',
+  menu: 'Menu',
+  tenant: 'Tenant {{name}}',
+  pages: {
+    'trusted-certificates': 'Trusted certificates',
+    'chain-check': 'Chain check',
+    'token-lifespan': 'Token lifespan',
+    'token-test': 'Token test',
+  },
+  account: {
+    label: 'Account of {{name}}',
+    theme: 'Theme',
+    light: 'Light',
+    dark: 'Dark',
+    system: 'System',
+    signOut: 'Sign out',
+  },
+  notFound: {
+    title: 'Page not found',
+    text: 'There is no page at this address. It may have moved, or the link is incomplete.',
+    action: 'To the first page',
+  },
+};

@@ -1,0 +1,16 @@
+/** Words of the shared pieces, which know nothing of certificates or tokens. */
+export const ui = {
+  copy: 'Copy',
+  copyNamed: 'Copy {{name}}',
+  copied: 'Copied',
+  retry: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  loading: 'Loading',
+  requestId: 'Request id',
+  drop: {
+    browse: 'Choose files',
+    rejectedTooLarge: '{{name}} is larger than {{limit}}.',
+  },
+  time: { utc: '{{time}} UTC' },
+};
