@@ -1,0 +1,52 @@
+/** What was put right while reading what somebody dropped or pasted; nothing here is a guess. */
+export const repairCodes = [
+  'armour-dashes',
+  'armour-missing',
+  'bag-attributes',
+  'byte-order-mark',
+  'comma-separated',
+  'end-line-missing',
+  'escaped-line-breaks',
+  'header-form',
+  'label-corrected',
+  'line-breaks-lost',
+  'line-ends',
+  'percent-encoded',
+  'text-around',
+  'trailing-bytes',
+  'utf-16',
+] as const;
+export type RepairCode = (typeof repairCodes)[number];
+
+/** Why a part of the input (or all of it) was left out. */
+export const leftOutCodes = [
+  'archive-damaged',
+  'archive-entry-too-large',
+  'archive-nested',
+  'archive-ratio',
+  'archive-too-large',
+  'archive-too-many-entries',
+  'base64-damaged',
+  'base64-truncated',
+  'certificate-malformed',
+  'container-damaged',
+  'der-truncated',
+  'empty',
+  'input-too-large',
+  'iterations-too-many',
+  'java-keystore',
+  'key-encryption-unsupported',
+  'key-malformed',
+  'password-needed',
+  'password-wrong',
+  'private-key-not-certificate',
+  'public-key-not-certificate',
+  'request-malformed',
+  'request-not-certificate',
+  'revocation-list-malformed',
+  'revocation-list-not-certificate',
+  'ssh-key',
+  'too-many-items',
+  'unknown',
+] as const;
+export type LeftOutCode = (typeof leftOutCodes)[number];

@@ -1,0 +1,67 @@
+/**
+ * Finds where an element begins and ends, in BER (indefinite lengths too), without judging its content. Certificates
+ * themselves are read by the strict reader in `der/`; this one tells formats apart and finds what was cut off.
+ */
+export interface BerElement {
+  tag: number;
+  contentStart: number;
+  contentEnd: number;
+  /** First position behind the element, end-of-contents octets included. */
+  end: number;
+}
+
+const maximumNesting = 32;
+
+/** The element at `offset`, or why there is none within `limit`. */
+export function berElement(
+  bytes: Uint8Array,
+  offset = 0,
+  limit = bytes.length,
+  nesting = 0,
+): BerElement | 'truncated' | 'malformed' {
+  const tag = bytes[offset];
+  const first = bytes[offset + 1];
+  if (tag === undefined || first === undefined || offset + 2 > limit) return 'truncated';
+  if ((tag & 0x1f) === 0x1f || tag === 0) return 'malformed';
+  if (first === 0x80) return indefinite(bytes, offset, limit, nesting);
+  const lengthOctets = first < 0x80 ? 0 : first & 0x7f;
+  if (lengthOctets > 4) return 'malformed';
+  const contentStart = offset + 2 + lengthOctets;
+  if (contentStart > limit) return 'truncated';
+  let length = lengthOctets === 0 ? first : 0;
+  for (let index = offset + 2; index < contentStart; index += 1) length = length * 256 + bytes[index]!;
+  const contentEnd = contentStart + length;
+  return contentEnd > limit ? 'truncated' : { tag, contentStart, contentEnd, end: contentEnd };
+}
+
+function indefinite(
+  bytes: Uint8Array,
+  offset: number,
+  limit: number,
+  nesting: number,
+): BerElement | 'truncated' | 'malformed' {
+  const tag = bytes[offset]!;
+  if ((tag & 0x20) === 0 || nesting >= maximumNesting) return 'malformed';
+  let position = offset + 2;
+  while (position + 1 < limit) {
+    if (bytes[position] === 0 && bytes[position + 1] === 0) {
+      return { tag, contentStart: offset + 2, contentEnd: position, end: position + 2 };
+    }
+    const child = berElement(bytes, position, limit, nesting + 1);
+    if (typeof child === 'string') return child;
+    position = child.end;
+  }
+  return 'truncated';
+}
+
+/** The elements directly inside one, at most `maximum`; undefined where they cannot be read. */
+export function berChildren(bytes: Uint8Array, parent: BerElement, maximum = 16): BerElement[] | undefined {
+  const children: BerElement[] = [];
+  for (let position = parent.contentStart; position < parent.contentEnd && children.length < maximum; ) {
+    const child = berElement(bytes, position, parent.contentEnd);
+    if (typeof child === 'string') return undefined;
+    children.push(child);
+    position = child.end;
+  }
+  return children;
+}

@@ -1,0 +1,67 @@
+import type { RepairCode } from '#contract/input-codes.ts';
+import { type ArmourBlock, type OutsideText, splitArmour } from './armour.ts';
+import { decodeBase64 } from './base64.ts';
+import { berElement } from './ber-element.ts';
+
+/** One block whose base64 could be read. */
+export interface PemBlock {
+  label: string;
+  bytes: Uint8Array;
+  /** Encapsulated header lines (RFC 1421), as in keys encrypted the old way; empty for nearly everything. */
+  headers: string;
+  /** Line of the BEGIN marker, counted from 1. */
+  line: number;
+  repairs: readonly RepairCode[];
+}
+
+/** One block that could not be read. */
+export interface DamagedBlock {
+  label: string;
+  line: number;
+  defect: 'base64-truncated' | 'base64-damaged' | 'empty';
+}
+
+export interface PemReading {
+  blocks: PemBlock[];
+  damaged: DamagedBlock[];
+  outside: OutsideText[];
+}
+
+/** Reads every armoured block of a text (RFC 7468), repairing what can be repaired without guessing. Never throws. */
+export function readPem(text: string): PemReading {
+  const { blocks: armoured, outside } = splitArmour(text);
+  const blocks: PemBlock[] = [];
+  const damaged: DamagedBlock[] = [];
+  for (const block of armoured) {
+    const read = decodeBlock(block);
+    if ('defect' in read) damaged.push(read);
+    else blocks.push(read);
+  }
+  return { blocks, damaged, outside };
+}
+
+/** Reads base64 that stands without armour, if it is that: at least a complete DER SEQUENCE. */
+export function readBareBase64(text: string): Uint8Array | 'base64-truncated' | undefined {
+  if (!/^\s*M[A-Z0-9+/=\s]{7,}$/i.test(text)) return undefined;
+  const bytes = decodeBase64(text);
+  if (bytes === 'foreign-character') return undefined;
+  return bytes === 'truncated' || isCutOff(bytes) ? 'base64-truncated' : bytes;
+}
+
+function decodeBlock({ label, body, line, ended, repairs }: ArmourBlock): PemBlock | DamagedBlock {
+  const { headers, content } = splitHeaders(body);
+  if (content.trim() === '') return { label, line, defect: 'empty' };
+  const bytes = decodeBase64(content);
+  if (bytes === 'foreign-character') return { label, line, defect: 'base64-damaged' };
+  if (bytes === 'truncated' || isCutOff(bytes)) return { label, line, defect: 'base64-truncated' };
+  return { label, line, bytes, headers, repairs: ended ? repairs : [...repairs, 'end-line-missing'] };
+}
+
+function isCutOff(bytes: Uint8Array): boolean {
+  return berElement(bytes) === 'truncated';
+}
+
+function splitHeaders(body: string): { headers: string; content: string } {
+  const match = /^\s*([A-Za-z][A-Za-z0-9-]{0,40}: [^\r\n]*(?:\r?\n[^\r\n]+){0,20}?)\r?\n\r?\n/.exec(body);
+  return match ? { headers: match[1] ?? '', content: body.slice(match[0].length) } : { headers: '', content: body };
+}

@@ -1,0 +1,45 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calculateJwkThumbprint } from 'jose';
+import { afterEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#testing/openssl.ts';
+import { loadSigningKeys } from './signing-keys.ts';
+
+const files = temporaryFolder();
+const { folder } = files;
+afterEach(() => files.remove());
+
+describe('signing keys', () => {
+  test('when there is none, one is made that only the owner can read (attack case 26: no default key)', () => {
+    const { current } = loadSigningKeys(folder, 'ES256');
+    expect(readdirSync(folder)).toEqual(['0001-ES256.pem']);
+    expect(statSync(join(folder, '0001-ES256.pem')).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(current.publicJwk).not.toHaveProperty('d');
+    files.remove();
+    expect(loadSigningKeys(folder, 'ES256').current.kid).not.toBe(current.kid);
+  });
+
+  test.each(['ES256', 'RS256'] as const)(
+    'the id of an %s key is its RFC 7638 thumbprint and outlives a restart',
+    async (algorithm) => {
+      const { kid, publicJwk } = loadSigningKeys(folder, algorithm).current;
+      expect(kid).toBe(await calculateJwkThumbprint(publicJwk));
+      expect(loadSigningKeys(folder, algorithm).current.kid).toBe(kid);
+    },
+  );
+
+  test('when the algorithm is changed, the old key is still accepted and the new one signs', () => {
+    const old = loadSigningKeys(folder, 'ES256').current;
+    const keys = loadSigningKeys(folder, 'RS256');
+    expect(keys.current.algorithm).toBe('RS256');
+    expect(keys.byId.get(old.kid)?.algorithm).toBe('ES256');
+    expect(loadSigningKeys(folder, 'ES256').current.kid).toBe(old.kid);
+  });
+
+  test('when a file holds something else than its name says, nothing starts', () => {
+    loadSigningKeys(folder, 'ES256');
+    writeFileSync(join(folder, '0002-RS256.pem'), 'not a key');
+    expect(() => loadSigningKeys(folder, 'ES256')).toThrow(/unsupported|PEM|DECODER/i);
+  });
+});
