@@ -1,0 +1,27 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import { sqliteDialect } from './sqlite.ts';
+import type { Storage, Tables } from './tables.ts';
+
+const migrations = { '0001-first-tables': firstTables };
+
+/**
+ * Opens the database in a data folder (made with mode 0700, the file 0600) and brings its tables up to date.
+ * @throws Error where the folder cannot be written or a migration fails; a failed migration changes nothing.
+ */
+export async function openStorage(dataFolder: string): Promise<Storage> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const path = join(dataFolder, 'gatehouse.sqlite');
+  const storage = new Kysely<Tables>({ dialect: sqliteDialect(path) });
+  chmodSync(path, 0o600);
+  const migrator = new Migrator({ db: storage, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    await storage.destroy();
+    throw error;
+  }
+  return storage;
+}
