@@ -57,7 +57,7 @@ function indefinite(
 /** The elements directly inside one, at most `maximum`; undefined where they cannot be read. */
 export function berChildren(bytes: Uint8Array, parent: BerElement, maximum = 16): BerElement[] | undefined {
   const children: BerElement[] = [];
-  for (let position = parent.contentStart; position < parent.contentEnd && children.length < maximum; ) {
+  for (let position = parent.contentStart; position < parent.contentEnd && children.length < maximum;) {
     const child = berElement(bytes, position, parent.contentEnd);
     if (typeof child === 'string') return undefined;
     children.push(child);

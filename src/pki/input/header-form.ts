@@ -38,7 +38,7 @@ export function readHeaderForm(value: string, limits: HeaderFormLimits): Uint8Ar
   return withoutDuplicates(blocks.map(({ bytes }) => bytes));
 }
 
-const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE']);
 
 function unparseable(reason: string): GatehouseError {
   return new GatehouseError('chain-header-unparseable', 'The certificate chain header cannot be read.', { reason });

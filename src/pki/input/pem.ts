@@ -40,12 +40,17 @@ export function readPem(text: string): PemReading {
   return { blocks, damaged, outside };
 }
 
-/** Reads base64 that stands without armour, if it is that: at least a complete DER SEQUENCE. */
+/**
+ * Reads base64 that stands without armour. It is taken for that when it decodes to one whole SEQUENCE, and for a part
+ * of that when it begins like a long one ("MI").
+ */
 export function readBareBase64(text: string): Uint8Array | 'base64-truncated' | undefined {
-  if (!/^\s*M[A-Z0-9+/=\s]{7,}$/i.test(text)) return undefined;
+  if (!/^\s*M[A-Za-z0-9+/=\s]+$/.test(text)) return undefined;
   const bytes = decodeBase64(text);
   if (bytes === 'foreign-character') return undefined;
-  return bytes === 'truncated' || isCutOff(bytes) ? 'base64-truncated' : bytes;
+  const element = bytes === 'truncated' ? bytes : berElement(bytes);
+  if (bytes !== 'truncated' && typeof element === 'object') return element.end === bytes.length ? bytes : undefined;
+  return element === 'truncated' && /^\s*MI\S{40}/.test(text) ? 'base64-truncated' : undefined;
 }
 
 function decodeBlock({ label, body, line, ended, repairs }: ArmourBlock): PemBlock | DamagedBlock {

@@ -11,7 +11,7 @@ export function undoTransportEncoding(text: string): { text: string; repairs: Re
   };
   apply('byte-order-mark', result.startsWith('\uFEFF') ? result.slice(1) : undefined);
   apply('percent-encoded', undoPercentEncoding(result));
-  apply('escaped-line-breaks', /\\n/.test(result) ? result.replace(/(?:\\r)?\\n/g, '\n') : undefined);
+  apply('escaped-line-breaks', /-(?:\\r)?\\n/.test(result) ? result.replace(/(?:\\r)?\\n/g, '\n') : undefined);
   apply('line-ends', result.includes('\r') ? result.replace(/\r\n?/g, '\n') : undefined);
   return { text: result, repairs };
 }
