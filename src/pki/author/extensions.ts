@@ -66,9 +66,12 @@ export function authorityKeyIdentifier(id: ArrayBuffer): Extension {
   return extension('2.5.29.35', false, value.toSchema().toBER());
 }
 
-/** SubjectAlternativeName with DNS names. */
-export function dnsNames(names: readonly string[]): Extension {
-  const altNames = names.map((value) => new GeneralName({ type: 2, value }));
+/** SubjectAlternativeName with DNS names and IP addresses; an address has 4 or 16 octets (RFC 5280 4.2.1.6). */
+export function hostNames(names: readonly string[], addresses: readonly Uint8Array<ArrayBuffer>[]): Extension {
+  const altNames = [
+    ...names.map((value) => new GeneralName({ type: 2, value })),
+    ...addresses.map((octets) => new GeneralName({ type: 7, value: new OctetString({ valueHex: octets }) })),
+  ];
   return extension('2.5.29.17', false, new AltName({ altNames }).toSchema().toBER());
 }
 
