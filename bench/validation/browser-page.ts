@@ -1,0 +1,20 @@
+import { readChain, type ChainText } from './browser-chain.ts';
+import { measure, type Effort, type Measurement } from './measure.ts';
+import { nodeForge } from './node-forge.ts';
+import { peculiarX509 } from './peculiar-x509.ts';
+import { pkijsEngine } from './pkijs-engine.ts';
+import { webFloors } from './web-floor.ts';
+import type { ContenderFactory } from './contender.ts';
+
+declare global {
+  /** What the page offers to the process that drives it. */
+  var measureChain: (given: { chain: ChainText; effort: Effort }) => Promise<Measurement[]>;
+}
+
+const inBrowser: ContenderFactory[] = [webFloors, pkijsEngine, peculiarX509, nodeForge];
+
+globalThis.measureChain = async ({ chain, effort }) => {
+  const judged = readChain(chain);
+  const contenders = (await Promise.all(inBrowser.map((make) => make(judged)))).flat();
+  return measure(contenders, judged, effort);
+};
