@@ -21,6 +21,11 @@ beforeEach(() => {
 });
 afterEach(() => files.remove());
 
+const given = (certificate: string, key: string): CredentialsPlan => ({
+  ...plan,
+  own: { certificateFile: files.write('own.pem', certificate), keyFile: files.write('own-key.pem', key) },
+});
+
 describe("the platform's own certificate", () => {
   test('when there is none, one is made that openssl accepts for every name', async () => {
     const { cert, ca } = await serverCredentials(plan);
@@ -69,11 +74,6 @@ describe("the platform's own certificate", () => {
 
 describe("the operator's certificate", () => {
   const server = createDevice(createRoot(), { subject: 'iot.example.com' });
-  const given = (certificate: string, key: string): CredentialsPlan => ({
-    ...plan,
-    own: { certificateFile: files.write('own.pem', certificate), keyFile: files.write('own-key.pem', key) },
-  });
-
   test('is taken as it is, and nothing is made', async () => {
     const credentials = await serverCredentials(given(server.pem, server.key.pem));
     expect(credentials).toEqual({ cert: server.pem, key: server.key.pem });

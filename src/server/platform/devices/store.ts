@@ -1,0 +1,68 @@
+import { roles } from '#contract/sessions.ts';
+import type { Storage } from '#server/storage/tables.ts';
+
+/** Name of a device's user within its tenant. */
+export interface DeviceName {
+  tenantId: string;
+  /** `device_<common name>` */
+  userName: string;
+}
+
+/** Effective roles of every device user (contract 1.4). */
+export const deviceRoles = [
+  roles.device,
+  'ROLE_IDENTITY_READ',
+  'ROLE_IDENTITY_ADMIN',
+  'ROLE_EVENT_READ',
+  'ROLE_INVENTORY_READ',
+  'ROLE_INVENTORY_CREATE',
+  'ROLE_DEVICE_CONTROL_READ',
+  'ROLE_MEASUREMENT_READ',
+  'ROLE_ALARM_READ',
+  roles.auditRead,
+  'ROLE_USER_MANAGEMENT_OWN_READ',
+  'ROLE_USER_MANAGEMENT_OWN_ADMIN',
+] as const;
+
+/** How a name stands: `taken` where it belongs to a person, who must never be met by a device's certificate. */
+export type DeviceStanding = 'enabled' | 'disabled' | 'unknown' | 'taken';
+
+/** Looks a device's user up. */
+export async function deviceStanding(storage: Storage, { tenantId, userName }: DeviceName): Promise<DeviceStanding> {
+  const user = await storage
+    .selectFrom('users')
+    .select(['kind', 'enabled'])
+    .where('tenant_id', '=', tenantId)
+    .where('user_name', '=', userName)
+    .executeTakeFirst();
+  if (user === undefined) return 'unknown';
+  if (user.kind !== 'device') return 'taken';
+  return user.enabled === 1 ? 'enabled' : 'disabled';
+}
+
+/**
+ * Makes a device's user; on disk when the promise settles. Where another request was faster, its user stays as it is.
+ * @param anchorFingerprint SHA-1 of the trusted certificate that vouched for the device, lower-case hex.
+ */
+export async function registerDevice(
+  storage: Storage,
+  { tenantId, userName }: DeviceName,
+  anchorFingerprint: string,
+  at: Date,
+): Promise<void> {
+  await storage
+    .insertInto('users')
+    .values({
+      tenant_id: tenantId,
+      user_name: userName,
+      kind: 'device',
+      password_hash: null,
+      enabled: 1,
+      roles: JSON.stringify(deviceRoles),
+      tokens_valid_from: 0,
+      created_at: at.getTime(),
+      anchor_fingerprint: anchorFingerprint,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_name']).doNothing())
+    .execute();
+}
