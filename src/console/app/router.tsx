@@ -60,7 +60,13 @@ const trustedCertificates = createRoute({
   ),
 });
 
-const routes = root.addChildren([signIn, shell.addChildren([first, trustedCertificates])]);
+const tokenLifespan = createRoute({
+  getParentRoute: () => shell,
+  path: '/token-lifespan',
+  component: lazyRouteComponent(() => import('#console/features/token-lifespan/page.tsx'), 'TokenLifespanPage'),
+});
+
+const routes = root.addChildren([signIn, shell.addChildren([first, trustedCertificates, tokenLifespan])]);
 
 /** The console's pages; each is loaded when it is first opened. */
 export function createConsoleRouter(history: RouterHistory, queryClient: QueryClient) {
@@ -73,6 +79,7 @@ export function createConsoleRouter(history: RouterHistory, queryClient: QueryCl
     defaultPendingComponent: PagePending,
     defaultErrorComponent: PageFailure,
     scrollRestoration: true,
+    search: { strict: true },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { errors } from './en/errors.ts';
 import type { shell } from './en/shell.ts';
 import type { signIn } from './en/sign-in.ts';
+import type { tokenLifespan } from './en/token-lifespan.ts';
 import type { trustedCertificates } from './en/trusted-certificates.ts';
 import type { ui } from './en/ui.ts';
 
@@ -10,6 +11,7 @@ export interface Catalogue {
   ui: typeof ui;
   errors: typeof errors;
   'sign-in': typeof signIn;
+  'token-lifespan': typeof tokenLifespan;
   'trusted-certificates': typeof trustedCertificates;
 }
 
@@ -21,5 +23,6 @@ type LazyNamespace = Exclude<keyof Catalogue, (typeof firstNamespaces)[number]>;
 /** Reads one of the others; called when the first page that needs it is opened. */
 export const english: { [Name in LazyNamespace]: () => Promise<Catalogue[Name]> } = {
   'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
+  'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./en/trusted-certificates.ts')).trustedCertificates,
 };

@@ -1,0 +1,72 @@
+import { Card, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { durationWords } from '#console/ui/duration.ts';
+import { requestsPerHour } from './consequence.ts';
+import { ConsequenceCurve } from './consequence-curve.tsx';
+
+const usualFleet = 1000;
+const largestFleet = 10_000_000;
+
+/** What a lifespan means for load and for exposure: the value in force beside the one in the form, both in seconds. */
+export function ConsequenceCard({ now, after }: { now: number; after: number }) {
+  const { t, i18n } = useTranslation('token-lifespan');
+  const [devices, setDevices] = useState(usualFleet);
+  const number = (value: number) => new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 }).format(value);
+  const differ = now !== after;
+  const rows = [
+    { label: t('consequence.perHour'), text: (seconds: number) => number(requestsPerHour(devices, seconds)) },
+    { label: t('consequence.perSecond'), text: (seconds: number) => number(requestsPerHour(devices, seconds) / 3600) },
+    { label: t('consequence.exposure'), text: (seconds: number) => durationWords(seconds, i18n.language) },
+  ];
+  return (
+    <Card withBorder component="section" aria-labelledby="consequence">
+      <Stack gap="md">
+        <Title order={2} id="consequence">
+          {t('consequence.title')}
+        </Title>
+        <NumberInput
+          label={t('consequence.devices')}
+          description={t('consequence.devicesHint')}
+          min={1}
+          max={largestFleet}
+          clampBehavior="strict"
+          allowDecimal={false}
+          thousandSeparator=","
+          maw={280}
+          value={devices}
+          onChange={(value) => setDevices(Number(value) || 1)}
+        />
+        <Table verticalSpacing="xs" horizontalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Td />
+              <Table.Th ta="end">{t('consequence.now')}</Table.Th>
+              {differ && <Table.Th ta="end">{t('consequence.after')}</Table.Th>}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ label, text }) => (
+              <Table.Tr key={label}>
+                <Table.Th fw={500}>{label}</Table.Th>
+                <Table.Td ta="end" {...(differ ? { c: 'dimmed' } : {})}>
+                  {text(now)}
+                </Table.Td>
+                {differ && (
+                  <Table.Td ta="end" fw={650}>
+                    {text(after)}
+                  </Table.Td>
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Text size="xs" c="dimmed">
+          {t('consequence.exposureHint')}
+        </Text>
+        <ConsequenceCurve devices={devices} now={now} after={after} />
+        <Text size="sm">{t('consequence.issued', { words: durationWords(now, i18n.language) })}</Text>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+/** Asks before an entry that was not saved is left behind; closing the tab asks in the browser's own words. */
+export function UnsavedGuard({ active }: { active: boolean }) {
+  const { t } = useTranslation('token-lifespan');
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    enableBeforeUnload: active,
+    disabled: !active,
+    withResolver: true,
+  });
+  return (
+    <Modal
+      opened={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title={t('unsaved.title')}
+      closeButtonProps={{ 'aria-label': t('unsaved.stay') }}
+      centered
+    >
+      <Text size="sm">{t('unsaved.text')}</Text>
+      <Group mt="lg" justify="flex-end">
+        <Button variant="default" onClick={() => blocker.reset?.()} data-autofocus>
+          {t('unsaved.stay')}
+        </Button>
+        <Button color="red" onClick={() => blocker.proceed?.()}>
+          {t('unsaved.leave')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
