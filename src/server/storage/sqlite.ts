@@ -6,7 +6,8 @@ const busyTimeoutMs = 5000;
 /** Distinct statements that Gatehouse has are far fewer. */
 const preparedLimit = 200;
 
-type Parameter = string | number | bigint | null | Uint8Array;
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+type Parameter = string | number | bigint | null;
 
 /**
  * Kysely's dialect over Node's own SQLite. What is committed is on disk before the promise settles: WAL with
@@ -20,29 +21,32 @@ export function sqliteDialect(path: string): SqliteDialect {
 }
 
 function adapt(database: DatabaseSync): SqliteDatabase {
-  type Statement = ReturnType<SqliteDatabase['prepare']>;
   const prepared = new Map<string, Statement>();
-  const prepare = (sql: string): Statement => {
-    const statement = database.prepare(sql);
-    // Kysely hands over only what these tables hold.
-    const values = (parameters: readonly unknown[]): Parameter[] => parameters as Parameter[];
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...values(parameters)),
-      run: (parameters) => statement.run(...values(parameters)),
-      iterate: (parameters) => statement.iterate(...values(parameters)),
-    };
-  };
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      // A transaction takes the write lock at once: one that read first could not write after another process did.
-      if (sql === 'begin') return prepare('begin immediate');
       const known = prepared.get(sql);
       if (known !== undefined) return known;
-      const statement = prepare(sql);
+      // A transaction takes the write lock at once: one that read first could not write after another process did.
+      const statement = prepare(database, sql === 'begin' ? 'begin immediate' : sql);
       if (prepared.size < preparedLimit) prepared.set(sql, statement);
       return statement;
     },
   };
+}
+
+function prepare(database: DatabaseSync, sql: string): Statement {
+  const statement = database.prepare(sql);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(bindable)),
+    run: (parameters) => statement.run(...parameters.map(bindable)),
+    iterate: (parameters) => statement.iterate(...parameters.map(bindable)),
+  };
+}
+
+function bindable(value: unknown): Parameter {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  throw new TypeError(`SQLite takes no ${typeof value}`);
 }
