@@ -23,8 +23,11 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         css: { postcss: { plugins: [preset()] } },
+        // All found before the first test: a library found in the middle of a run would reload the page under it.
+        optimizeDeps: { entries: ['src/console/**/*.{ts,tsx}', 'src/pki/**/*.ts', 'src/testing/open-console.tsx'] },
         test: {
           name: 'browser',
+          testTimeout: 15_000,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['src/testing/browser-setup.ts'],
           browser: {

@@ -5,7 +5,7 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
-import { Logo } from './logo.tsx';
+import { Logo } from '#console/ui/logo.tsx';
 import { navigation } from './navigation.ts';
 import { PagePending } from './page-pending.tsx';
 import classes from './shell.module.css';
