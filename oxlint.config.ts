@@ -69,6 +69,7 @@ export default defineConfig({
     'typescript/ban-ts-comment': 'error',
     'react/react-in-jsx-scope': 'off',
     'react/style-prop-object': 'off',
+    'jsx-a11y/prefer-tag-over-role': 'off',
     'import/no-unassigned-import': 'off',
     // Meant for Express: Fastify awaits its handlers.
     'oxc/no-async-endpoint-handlers': 'off',
