@@ -2,10 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { describeMachine, formatReport, meets, type Report } from './report.ts';
+import { benchTokens } from './tokens/tokens.ts';
 import { benchValidation } from './validation/validation.ts';
 
 const benches: Readonly<Record<string, (quick: boolean) => Promise<Report>>> = {
   validation: benchValidation,
+  tokens: benchTokens,
 };
 
 const { values, positionals } = parseArgs({

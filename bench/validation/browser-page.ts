@@ -4,7 +4,7 @@ import { nodeForge } from './node-forge.ts';
 import { peculiarX509 } from './peculiar-x509.ts';
 import { pkijsEngine } from './pkijs-engine.ts';
 import { webFloors } from './web-floor.ts';
-import type { ContenderFactory } from './contender.ts';
+import { makeContenders, type ContenderFactory } from './contender.ts';
 
 declare global {
   /** What the page offers to the process that drives it. */
@@ -15,6 +15,6 @@ const inBrowser: ContenderFactory[] = [webFloors, pkijsEngine, peculiarX509, nod
 
 globalThis.measureChain = async ({ chain, effort }) => {
   const judged = readChain(chain);
-  const contenders = (await Promise.all(inBrowser.map((make) => make(judged)))).flat();
+  const contenders = await makeContenders(inBrowser, judged);
   return measure(contenders, judged, effort);
 };

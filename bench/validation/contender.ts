@@ -28,3 +28,10 @@ export async function proveContender(contender: Contender, chain: BenchChain): P
     if (!(await contender.accepts(leaf))) throw new Error(`${contender.name} refuses a good chain`);
   if (await contender.accepts(chain.forged)) throw new Error(`${contender.name} accepts a forged leaf`);
 }
+
+/** The contenders of all these libraries for one chain. */
+export async function makeContenders(factories: readonly ContenderFactory[], chain: BenchChain): Promise<Contender[]> {
+  const contenders: Contender[] = [];
+  for (const make of factories) contenders.push(...(await make(chain)));
+  return contenders;
+}

@@ -7,7 +7,6 @@ import type { BenchChain, Contender } from './contender.ts';
  * with the anchor and checks the dates. Warm: issuer and anchor parsed before.
  */
 export function peculiarX509({ root, intermediate, at }: BenchChain): Contender[] {
-  const parse = (der: Uint8Array): X509Certificate => new X509Certificate(new Uint8Array(der));
   const known = { root: parse(root), intermediate: parse(intermediate) };
   const judge = async (leaf: X509Certificate, issuer: X509Certificate, anchor: X509Certificate): Promise<boolean> => {
     const path = await new X509ChainBuilder({ certificates: [issuer, anchor] }).build(leaf);
@@ -28,3 +27,5 @@ export function peculiarX509({ root, intermediate, at }: BenchChain): Contender[
     },
   ];
 }
+
+const parse = (der: Uint8Array): X509Certificate => new X509Certificate(new Uint8Array(der));

@@ -3,7 +3,6 @@ import type { BenchChain, Contender } from './contender.ts';
 
 /** pkijs's `CertificateChainValidationEngine`; warm: issuer and anchor parsed before. */
 export function pkijsEngine({ root, intermediate, at }: BenchChain): Contender[] {
-  const parse = (der: Uint8Array): Certificate => Certificate.fromBER(new Uint8Array(der));
   const known = { root: parse(root), intermediate: parse(intermediate) };
   const judge = async (leaf: Uint8Array, issuer: Certificate, anchor: Certificate): Promise<boolean> => {
     const certs = [issuer, parse(leaf)];
@@ -15,3 +14,5 @@ export function pkijsEngine({ root, intermediate, at }: BenchChain): Contender[]
     { name: 'pkijs', state: 'warm', accepts: (leaf) => judge(leaf, known.intermediate, known.root) },
   ];
 }
+
+const parse = (der: Uint8Array): Certificate => Certificate.fromBER(new Uint8Array(der));

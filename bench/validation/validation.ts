@@ -6,7 +6,7 @@ import { nodeFloors } from './node-floor.ts';
 import { nodeForge } from './node-forge.ts';
 import { peculiarX509 } from './peculiar-x509.ts';
 import { pkijsEngine } from './pkijs-engine.ts';
-import type { ContenderFactory } from './contender.ts';
+import { makeContenders, type ContenderFactory } from './contender.ts';
 import { median, medianRatio } from '../statistics.ts';
 import type { Bar, Report, Table } from '../report.ts';
 
@@ -19,7 +19,7 @@ export async function benchValidation(quick: boolean): Promise<Report> {
   const report: Report = { name: 'validation', bars: [], tables: [], notes: [] };
   for (const algorithm of ['P-256', 'RSA-2048'] as const) {
     const chain = makeChain(algorithm);
-    const contenders = (await Promise.all(inNode.map((make) => make(chain)))).flat();
+    const contenders = await makeContenders(inNode, chain);
     const runtimes: [string, Measurement[]][] = [
       ['Node', await measure(contenders, chain, effort)],
       ['Chromium', await measureInBrowser(chain, effort)],

@@ -1,0 +1,37 @@
+/**
+ * The honest floor: a bare `node:https` server that does what no token service can leave out. Per connection it reads
+ * the peer certificate and verifies one signature; per request it signs one ES256 JWT.
+ */
+import { generateKeyPairSync, randomUUID, sign, X509Certificate } from 'node:crypto';
+import { createServer } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { authorityPem, listen, mutualTls } from './listen.ts';
+
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const authority = new X509Certificate(authorityPem).publicKey;
+const header = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT', kid: 'bench' })).toString('base64url');
+const subjects = new WeakMap<TLSSocket, string>();
+
+const { ca: _ca, ...judgedByUs } = mutualTls;
+const server = createServer({ ...judgedByUs, rejectUnauthorized: false }, (request, response) => {
+  const subject = subjects.get(request.socket as TLSSocket);
+  const body = JSON.stringify(subject === undefined ? {} : { accessToken: issueToken(subject) });
+  response.writeHead(subject === undefined ? 401 : 200, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+});
+server.on('secureConnection', (socket: TLSSocket) => {
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate?.verify(authority)) subjects.set(socket, certificate.subject);
+});
+listen(server);
+
+function issueToken(subject: string): string {
+  const issued = Math.floor(Date.now() / 1000);
+  const claims = { jti: randomUUID(), iss: 'bench', aud: 'bench', sub: subject, iat: issued, exp: issued + 3600 };
+  const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+  return `${signed}.${signature.toString('base64url')}`;
+}
