@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { createLog } from './http/log.ts';
+import { PortTakenError } from './listen.ts';
+import { startGatehouse } from './start.ts';
+
+const writeLine = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+function fail(lines: string, exitCode: number): never {
+  process.stderr.write(`${lines}\n`);
+  process.exit(exitCode);
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) return fail(error.message, 2);
+    throw error;
+  }
+}
+
+const config = configOrExit();
+const log = createLog();
+const surroundings = { now: () => new Date(), random: randomBytes, log };
+try {
+  const gatehouse = await startGatehouse(
+    config,
+    process.stdout.isTTY ? { ...surroundings, print: writeLine } : surroundings,
+  );
+  const { stop, ...urls } = gatehouse;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      void stop().then(() => process.exit(0));
+    });
+  }
+  log.info(urls, 'Gatehouse is ready');
+} catch (error) {
+  if (error instanceof PortTakenError) fail(error.message, 1);
+  log.fatal({ err: error }, 'Gatehouse could not start');
+  process.exit(1);
+}

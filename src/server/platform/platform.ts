@@ -1,0 +1,13 @@
+import type { Storage } from '#server/storage/tables.ts';
+import type { SigningKeys } from './tokens/signing-keys.ts';
+
+/** What every resource of the embedded platform works with. */
+export interface Platform {
+  storage: Storage;
+  keys: SigningKeys;
+  now: () => Date;
+  /** Gives as many random octets as asked for. */
+  random: (size: number) => Uint8Array;
+  /** Tenant of a sign-in that names none. */
+  tenantId: string;
+}

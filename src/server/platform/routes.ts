@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from './platform.ts';
+import { createAuthenticate } from './sessions/authenticate.ts';
+import { createPasswordChecker } from './sessions/check-password.ts';
+import { currentRoutes } from './sessions/current-routes.ts';
+import { createGuard } from './sessions/guard.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { tokenKeyRoutes } from './tokens/routes.ts';
+
+/** Every REST resource of the embedded platform. */
+export function platformRoutes(app: FastifyInstance, platform: Platform): void {
+  const passwords = createPasswordChecker(platform.storage, platform.now, platform.random);
+  const guard = createGuard(createAuthenticate(platform, passwords));
+  sessionRoutes(app, platform, passwords, guard);
+  currentRoutes(app, platform, guard);
+  tokenKeyRoutes(app, platform.keys);
+}

@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import { GatehouseError } from '#contract/error-codes.ts';
+import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/sessions.ts';
+import { credentialsRefused } from './principal.ts';
+
+/** What a request shows to prove who makes it. */
+export type Credentials =
+  | { kind: 'basic'; tenantId: string; userName: string; password: string }
+  | { kind: 'token'; token: string; fromCookie: boolean };
+
+/** The part of a request that carries credentials. */
+export type CredentialBearer = Pick<FastifyRequest, 'headers' | 'cookies'>;
+
+const scheme = /^(basic|bearer) +(\S+)$/i;
+
+/**
+ * Reads the credentials of a request. An Authorization header makes cookies count for nothing, even where it is wrong.
+ * @param defaultTenantId of a Basic user that names no tenant (`user` beside `tenant/user`).
+ * @throws GatehouseError `session-missing` without credentials, `credentials-invalid` where they cannot be read.
+ */
+export function readCredentials(request: CredentialBearer, defaultTenantId: string): Credentials {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const [, name, value] = scheme.exec(authorization) ?? [];
+    if (name === undefined || value === undefined) throw credentialsRefused();
+    return name.toLowerCase() === 'basic'
+      ? readBasic(value, defaultTenantId)
+      : { kind: 'token', token: value, fromCookie: false };
+  }
+  const token = request.cookies[sessionCookie];
+  if (token === undefined || token === '') {
+    throw new GatehouseError('session-missing', 'Full authentication is required to access this resource');
+  }
+  return { kind: 'token', token, fromCookie: true };
+}
+
+function readBasic(encoded: string, defaultTenantId: string): Credentials {
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1) throw credentialsRefused();
+  return { kind: 'basic', ...splitUser(text.slice(0, colon), defaultTenantId), password: text.slice(colon + 1) };
+}
+
+/** Splits `tenant/user`; a name without a slash belongs to the default tenant. */
+export function splitUser(text: string, defaultTenantId: string): { tenantId: string; userName: string } {
+  const slash = text.indexOf('/');
+  return slash < 0
+    ? { tenantId: defaultTenantId, userName: text }
+    : { tenantId: text.slice(0, slash), userName: text.slice(slash + 1) };
+}
+
+/**
+ * Demands what only a page of our own origin can send with a cookie: the header that repeats the cookie `XSRF-TOKEN`,
+ * both equal to the value that the session's token was issued with.
+ * @throws GatehouseError `xsrf-mismatch`.
+ */
+export function demandXsrfHeader(request: CredentialBearer, issuedValue: string | undefined): void {
+  const header = request.headers[xsrfHeader];
+  if (issuedValue !== undefined && header === issuedValue && request.cookies[xsrfCookie] === issuedValue) return;
+  throw new GatehouseError('xsrf-mismatch', 'The header X-XSRF-TOKEN does not repeat the cookie XSRF-TOKEN.');
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod/mini';
+import { GatehouseError } from '#contract/error-codes.ts';
+import { roles, sessionCookie, signInForm, xsrfCookie } from '#contract/sessions.ts';
+import { originOf } from '#server/http/origin.ts';
+import type { Platform } from '../platform.ts';
+import { revokeToken } from '../tokens/revocations.ts';
+import type { PasswordChecker } from './check-password.ts';
+import type { Guard } from './guard.ts';
+import { loginOptionsFor } from './login-options.ts';
+import { credentialsRefused } from './principal.ts';
+import { splitUser } from './read-credentials.ts';
+import { signIn, type NewSession } from './sign-in.ts';
+import { refuseTokensBefore } from './store.ts';
+
+const tenantQuery = z.object({ tenant_id: z.optional(z.string()) });
+const signInSchema = { body: signInForm, querystring: tenantQuery };
+type SignInRequest = FastifyRequest<{ Body: z.infer<typeof signInForm>; Querystring: z.infer<typeof tenantQuery> }>;
+
+/** Sign-in and sign-out as Cumulocity has them (contract 4). */
+export function sessionRoutes(
+  root: FastifyInstance,
+  platform: Platform,
+  passwords: PasswordChecker,
+  guard: Guard,
+): void {
+  const app = root.withTypeProvider<ZodTypeProvider>();
+
+  const begin = ({ body, query, ip }: SignInRequest): Promise<NewSession> => {
+    const { tenantId, userName } = splitUser(body.username, query.tenant_id ?? platform.tenantId);
+    if (query.tenant_id !== undefined && query.tenant_id !== tenantId) throw credentialsRefused();
+    return signIn(platform, passwords, { tenantId, userName, password: body.password, address: ip });
+  };
+
+  app.post('/tenant/oauth', { schema: signInSchema }, async (request, reply) => {
+    const { token, claims } = await begin(request);
+    const shared = { ...cookieFlags(request), maxAge: claims.exp - claims.iat };
+    reply.setCookie(sessionCookie, token, { ...shared, httpOnly: true });
+    reply.setCookie(xsrfCookie, claims.xsrfToken ?? '', shared);
+    return reply.code(200).send();
+  });
+
+  app.post('/tenant/oauth/token', { schema: signInSchema }, async (request) => ({
+    access_token: (await begin(request)).token,
+  }));
+
+  app.get('/tenant/loginOptions', (request) => loginOptionsFor(originOf(request), platform.tenantId));
+
+  app.post('/user/logout', { onRequest: guard.allow() }, async (request, reply) => {
+    const { tenantId, token } = guard.principal(request);
+    if (token === undefined) throw new GatehouseError('session-missing', 'There is no token to log out.');
+    await revokeToken(platform.storage, { tenantId, jti: token.jti, expiresAt: token.exp });
+    if (token.fromCookie) forgetCookies(request, reply);
+    return reply.code(200).send();
+  });
+
+  app.post(
+    '/user/logout/:tenantId/allUsers',
+    { schema: { params: z.object({ tenantId: z.string() }) }, onRequest: guard.allow(roles.userManagementAdmin) },
+    async (request, reply) => {
+      const { tenantId, token } = guard.principal(request);
+      if (request.params.tenantId !== tenantId) throw new GatehouseError('forbidden', 'Access is denied.');
+      // Whole seconds: a token issued earlier in the same second must not outlive this.
+      await refuseTokensBefore(platform.storage, tenantId, Math.floor(platform.now().getTime() / 1000) + 1);
+      if (token?.fromCookie === true) forgetCookies(request, reply);
+      return reply.code(200).send();
+    },
+  );
+}
+
+function cookieFlags(request: FastifyRequest): { path: string; sameSite: 'strict'; secure: boolean } {
+  return { path: '/', sameSite: 'strict', secure: request.protocol === 'https' };
+}
+
+function forgetCookies(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(sessionCookie, { ...cookieFlags(request), httpOnly: true });
+  reply.clearCookie(xsrfCookie, cookieFlags(request));
+}

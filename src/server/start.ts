@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { healthRoute } from './http/health.ts';
+import type { Log } from './http/log.ts';
+import { createRestApp } from './http/rest-app.ts';
+import { listen, listenerUrl } from './listen.ts';
+import type { Platform } from './platform/platform.ts';
+import { platformRoutes } from './platform/routes.ts';
+import { createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
+import { tellPassword } from './platform/sessions/tell-password.ts';
+import { ensureTenant } from './platform/tenants.ts';
+import { serverCredentials } from './platform/tls/server-credentials.ts';
+import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
+import { openStorage } from './storage/open-storage.ts';
+
+/** What a server gets from outside itself. */
+export interface Surroundings {
+  now: () => Date;
+  /** Gives as many random octets as asked for. */
+  random: (size: number) => Uint8Array;
+  log: Log;
+  /** Writes one line to the operator's terminal; absent where there is none. */
+  print?: (line: string) => void;
+}
+
+/** A server that accepts requests. */
+export interface Gatehouse {
+  /** Origin of console and REST. */
+  restUrl: string;
+  /** Finishes what is in flight, 10 s at most, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that requests in flight have to finish on a stop. */
+const graceMs = 10_000;
+
+/**
+ * Puts the parts together and starts them.
+ * @throws PortTakenError, or Error where the data folder or the TLS files cannot be used.
+ */
+export async function startGatehouse(config: Config, surroundings: Surroundings): Promise<Gatehouse> {
+  const { log } = surroundings;
+  const platform = await openPlatform(config, surroundings);
+  const credentials = await serverCredentials({
+    folder: join(config.dataFolder, 'tls'),
+    names: [config.tenantDomain, config.host, config.deviceHost],
+    at: surroundings.now(),
+    crypto,
+    ...(config.tlsFiles === undefined ? {} : { own: config.tlsFiles }),
+  });
+  const app = await createRestApp({ log, tls: config.tls ? credentials : undefined });
+  healthRoute(app);
+  platformRoutes(app, platform);
+  const stop = async (): Promise<void> => {
+    await close(app);
+    await platform.storage.destroy();
+  };
+  try {
+    const plan = { host: config.host, port: config.port, variable: 'GATEHOUSE_PORT' };
+    await listen(plan, (host, port) => app.listen({ host, port, listenTextResolver: () => 'listening' }));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { restUrl: listenerUrl(config.tls, config.host, portOf(app)), stop };
+}
+
+async function openPlatform(config: Config, { now, random, print }: Surroundings): Promise<Platform> {
+  const { dataFolder, tenantId } = config;
+  const storage = await openStorage(dataFolder);
+  await ensureTenant(storage, { id: tenantId, domain: config.tenantDomain }, now());
+  await createFirstAdmin({ storage, now, random, tenantId }, () => {
+    if (config.adminPassword !== undefined) return config.adminPassword;
+    const password = generatePassword(random);
+    tellPassword(dataFolder, password, print);
+    return password;
+  });
+  const keys = loadSigningKeys(join(dataFolder, 'token-keys'), config.tokenAlgorithm);
+  return { storage, keys, now, random, tenantId };
+}
+
+function portOf(app: FastifyInstance): number {
+  return (app.server.address() as AddressInfo).port;
+}
+
+async function close(app: FastifyInstance): Promise<void> {
+  const overdue = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  await app.close();
+  clearTimeout(overdue);
+}
