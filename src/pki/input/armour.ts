@@ -116,11 +116,11 @@ function layoutRepairs(body: string): RepairCode[] {
 /** Line number of ever greater positions, so that the text is walked once. */
 function lineCounter(text: string): (position: number) => number {
   let line = 1;
-  let walked = 0;
+  let lineBreak = text.indexOf('\n');
   return (position) => {
-    for (let next = text.indexOf('\n', walked); next !== -1 && next < position; next = text.indexOf('\n', walked)) {
+    while (lineBreak !== -1 && lineBreak < position) {
       line += 1;
-      walked = next + 1;
+      lineBreak = text.indexOf('\n', lineBreak + 1);
     }
     return line;
   };

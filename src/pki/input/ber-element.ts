@@ -4,6 +4,7 @@
  */
 export interface BerElement {
   tag: number;
+  start: number;
   contentStart: number;
   contentEnd: number;
   /** First position behind the element, end-of-contents octets included. */
@@ -31,7 +32,7 @@ export function berElement(
   let length = lengthOctets === 0 ? first : 0;
   for (let index = offset + 2; index < contentStart; index += 1) length = length * 256 + bytes[index]!;
   const contentEnd = contentStart + length;
-  return contentEnd > limit ? 'truncated' : { tag, contentStart, contentEnd, end: contentEnd };
+  return contentEnd > limit ? 'truncated' : { tag, start: offset, contentStart, contentEnd, end: contentEnd };
 }
 
 function indefinite(
@@ -45,7 +46,7 @@ function indefinite(
   let position = offset + 2;
   while (position + 1 < limit) {
     if (bytes[position] === 0 && bytes[position + 1] === 0) {
-      return { tag, contentStart: offset + 2, contentEnd: position, end: position + 2 };
+      return { tag, start: offset, contentStart: offset + 2, contentEnd: position, end: position + 2 };
     }
     const child = berElement(bytes, position, limit, nesting + 1);
     if (typeof child === 'string') return child;
@@ -64,4 +65,36 @@ export function berChildren(bytes: Uint8Array, parent: BerElement, maximum = 16)
     position = child.end;
   }
   return children;
+}
+
+/** Dotted form of an OBJECT IDENTIFIER, or undefined for another element or a broken one. */
+export function berObjectIdentifier(bytes: Uint8Array, element: BerElement | undefined): string | undefined {
+  if (element?.tag !== 0x06 || element.contentEnd - element.contentStart > 40) return undefined;
+  const arcs: bigint[] = [];
+  let arc = 0n;
+  for (const octet of bytes.subarray(element.contentStart, element.contentEnd)) {
+    arc = (arc << 7n) | BigInt(octet & 0x7f);
+    if (octet & 0x80) continue;
+    arcs.push(arc);
+    arc = 0n;
+  }
+  const [head, ...rest] = arcs;
+  if (head === undefined) return undefined;
+  const first = head < 80n ? head / 40n : 2n;
+  return [first, head - first * 40n, ...rest].join('.');
+}
+
+/** Content of an OCTET STRING, which BER may have cut into pieces. */
+export function berOctets(bytes: Uint8Array, element: BerElement): Uint8Array | undefined {
+  if ((element.tag & 0x20) === 0) return bytes.subarray(element.contentStart, element.contentEnd);
+  const pieces = berChildren(bytes, element, bytes.length);
+  if (!pieces?.every(({ tag }) => tag === 0x04)) return undefined;
+  const length = pieces.reduce((sum, piece) => sum + piece.contentEnd - piece.contentStart, 0);
+  const whole = new Uint8Array(length);
+  let position = 0;
+  for (const piece of pieces) {
+    whole.set(bytes.subarray(piece.contentStart, piece.contentEnd), position);
+    position += piece.contentEnd - piece.contentStart;
+  }
+  return whole;
 }

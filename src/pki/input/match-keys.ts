@@ -1,0 +1,19 @@
+import { publicKeyOf } from './format.ts';
+import type { CertificateItem, PrivateKeyItem } from './input-report.ts';
+
+/** A private key and the certificates that hold its public key; none where it fits nothing that was given. */
+export interface KeyMatch {
+  key: PrivateKeyItem;
+  certificates: CertificateItem[];
+}
+
+/** Finds the certificates of each private key by comparing public keys. */
+export function matchKeys(keys: readonly PrivateKeyItem[], certificates: readonly CertificateItem[]): KeyMatch[] {
+  const byPublicKey = Map.groupBy(certificates, ({ der }) => textOf(publicKeyOf(der)));
+  return keys.map((key) => ({
+    key,
+    certificates: key.publicKey ? (byPublicKey.get(textOf(key.publicKey)) ?? []) : [],
+  }));
+}
+
+const textOf = (bytes: Uint8Array | undefined): string => bytes?.join(' ') ?? '';

@@ -1,0 +1,88 @@
+import { createPrivateKey } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createChain, pemOf } from '#testing/certificate-factory.ts';
+import { openssl, temporaryFolder } from '#testing/openssl.ts';
+import { testKey, type TestKeyKind } from '#testing/test-keys.ts';
+import { matchKeys } from './match-keys.ts';
+import { readInput } from './read-input.ts';
+
+const read = (input: Uint8Array | string, password?: string) =>
+  readInput(input, { crypto, ...(password === undefined ? {} : { password }) });
+const codes = async (input: Uint8Array | string, password?: string) =>
+  (await read(input, password)).leftOut.map(({ code }) => code);
+
+describe('a private key is read', () => {
+  test.each<[TestKeyKind, 'pkcs8' | 'sec1' | 'pkcs1']>([
+    ['P-256', 'pkcs8'],
+    ['P-256', 'sec1'],
+    ['P-384', 'sec1'],
+    ['P-521', 'sec1'],
+    ['RSA-2048', 'pkcs8'],
+    ['RSA-2048', 'pkcs1'],
+    ['RSA-1024', 'pkcs1'],
+    ['Ed25519', 'pkcs8'],
+  ])('%s in %s', async (kind, type) => {
+    const key = testKey(kind);
+    const { privateKeys, leftOut } = await read(key.privateKey.export({ format: 'pem', type }).toString());
+    expect(leftOut).toEqual([]);
+    expect(privateKeys.map(({ publicKey }) => publicKey)).toEqual([key.spki]);
+    const pkcs8 = createPrivateKey({ key: Buffer.from(privateKeys[0]!.pkcs8), format: 'der', type: 'pkcs8' });
+    expect(pkcs8.equals(key.privateKey)).toBe(true);
+  });
+
+  test('with the curve that openssl ecparam writes before it', async () => {
+    const { privateKeys, leftOut } = await read(openssl(['ecparam', '-name', 'prime256v1', '-genkey']));
+    expect(privateKeys).toHaveLength(1);
+    expect(leftOut).toEqual([]);
+  });
+
+  test('without its public key where the runtime does not know the curve', async () => {
+    const { privateKeys } = await read(testKey('secp256k1').pem);
+    expect(privateKeys.map(({ publicKey }) => publicKey)).toEqual([undefined]);
+  });
+
+  describe.each(['aes-128-cbc', 'aes-256-cbc', 'des-ede3-cbc'])('encrypted with %s', (cipher) => {
+    const key = testKey('P-256');
+    const pem = key.privateKey.export({ format: 'pem', type: 'pkcs8', cipher, passphrase: 'geheim' }).toString();
+
+    test('with its password', async () => {
+      expect((await read(pem, 'geheim')).privateKeys.map(({ publicKey }) => publicKey)).toEqual([key.spki]);
+    });
+
+    test('and stays closed without it', async () => {
+      expect(await codes(pem)).toEqual(['password-needed']);
+      expect(await codes(pem, 'wrong')).toEqual(['password-wrong']);
+    });
+  });
+});
+
+describe('a private key is left out', () => {
+  test('when it is encrypted inside its armour, the old way', async () => {
+    const folder = temporaryFolder();
+    const plain = folder.write('plain.pem', testKey('RSA-2048').pem);
+    const pem = openssl(['rsa', '-traditional', '-aes128', '-passout', 'pass:geheim', '-in', plain]);
+    folder.remove();
+    const { leftOut } = await read(pem, 'geheim');
+    expect(leftOut).toMatchObject([{ code: 'key-encryption-unsupported', evidence: { scheme: 'AES-128-CBC' } }]);
+  });
+
+  test.each([
+    [
+      'when its content is broken',
+      pemOf('PRIVATE KEY', testKey('P-256').pkcs8.with(40, 0xff).with(7, 0x31)),
+      'unknown',
+    ],
+    ['when a number in it is broken', pemOf('PRIVATE KEY', testKey('P-256').pkcs8.with(29, 0x31)), 'key-malformed'],
+    ['when it is in the OpenSSH format', pemOf('OPENSSH PRIVATE KEY', Uint8Array.of(4, 1, 1)), 'ssh-key'],
+    ['when it is a public key for SSH', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA me@host', 'ssh-key'],
+  ])('%s', async (_, input, code) => {
+    expect(await codes(input)).toEqual([code]);
+  });
+});
+
+test('a private key finds its certificate, whatever else is there', async () => {
+  const { root, intermediate, device } = createChain();
+  const report = await read(root.pem + device.key.pem + intermediate.pem + device.pem + testKey('P-384', 'other').pem);
+  const matches = matchKeys(report.privateKeys, report.certificates);
+  expect(matches.map(({ certificates }) => certificates.map(({ der }) => der))).toEqual([[device.der], []]);
+});
