@@ -5,6 +5,7 @@ import { createPasswordChecker } from './sessions/check-password.ts';
 import { currentRoutes } from './sessions/current-routes.ts';
 import { createGuard } from './sessions/guard.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { tenantOptionRoutes } from './tenant-options/routes.ts';
 import { tokenKeyRoutes } from './tokens/routes.ts';
 
 /** Every REST resource of the embedded platform. */
@@ -12,6 +13,7 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   const passwords = createPasswordChecker(platform.storage, platform.now, platform.random);
   const guard = createGuard(createAuthenticate(platform, passwords));
   sessionRoutes(app, platform, passwords, guard);
+  tenantOptionRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
   tokenKeyRoutes(app, platform.keys);
 }

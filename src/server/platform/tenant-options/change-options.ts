@@ -1,0 +1,88 @@
+import { GatehouseError } from '#contract/error-codes.ts';
+import { demandMatch } from '#server/http/entity-tag.ts';
+import type { Storage, TenantOptionRow } from '#server/storage/tables.ts';
+import { checkOptionValue } from './check-option-value.ts';
+import { deleteOption, findOption, listCategory, putOption, type OptionName } from './store.ts';
+
+/** Who changes options, when, and what they believe to be there. */
+export interface OptionWriter {
+  tenantId: string;
+  userName: string;
+  at: Date;
+  /** Header `If-Match` as sent. */
+  ifMatch?: string | undefined;
+}
+
+/** What an option's entity tag is made of. */
+export function optionContent({ category, key, value }: OptionName & { value: string }): object {
+  return { category, key, value };
+}
+
+/** What a category's entity tag is made of, and its reply: values by key. */
+export function categoryContent(options: readonly { key: string; value: string }[]): Record<string, string> {
+  return Object.fromEntries(options.map(({ key, value }) => [key, value]));
+}
+
+/**
+ * Sets one option, new or not; on disk when the promise settles.
+ * @throws GatehouseError `lifespan-invalid`, `option-invalid`, `precondition-failed`.
+ */
+export async function setOption(
+  storage: Storage,
+  writer: OptionWriter,
+  name: OptionName,
+  value: unknown,
+): Promise<OptionName & { value: string }> {
+  const text = checkOptionValue(name, value);
+  await storage.transaction().execute(async (transaction) => {
+    const current = await findOption(transaction, writer.tenantId, name);
+    demandMatch(writer.ifMatch, current && optionContent(current));
+    await putOption(transaction, toRow(writer, name, text));
+  });
+  return { ...name, value: text };
+}
+
+/**
+ * Sets several options of one category, all or none.
+ * @returns the whole category as it is afterwards.
+ * @throws GatehouseError as `setOption` does.
+ */
+export async function setCategory(
+  storage: Storage,
+  writer: OptionWriter,
+  category: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Record<string, string>> {
+  const rows = Object.entries(values).map(([key, value]) =>
+    toRow(writer, { category, key }, checkOptionValue({ category, key }, value)),
+  );
+  return storage.transaction().execute(async (transaction) => {
+    const current = categoryContent(await listCategory(transaction, writer.tenantId, category));
+    demandMatch(writer.ifMatch, current);
+    for (const row of rows) await putOption(transaction, row);
+    return categoryContent(await listCategory(transaction, writer.tenantId, category));
+  });
+}
+
+/** Removes an option. @throws GatehouseError `option-not-found`, `precondition-failed`. */
+export async function removeOption(storage: Storage, writer: OptionWriter, name: OptionName): Promise<void> {
+  await storage.transaction().execute(async (transaction) => {
+    const current = await findOption(transaction, writer.tenantId, name);
+    demandMatch(writer.ifMatch, current && optionContent(current));
+    if (current === undefined) throw optionMissing(name);
+    await deleteOption(transaction, writer.tenantId, name);
+  });
+}
+
+/** The refusal where a tenant has not set an option. */
+export function optionMissing({ category, key }: OptionName): GatehouseError {
+  return new GatehouseError('option-not-found', `There is no option ${category} / ${key}.`, { category, key });
+}
+
+function toRow(
+  { tenantId, userName, at }: OptionWriter,
+  { category, key }: OptionName,
+  value: string,
+): TenantOptionRow {
+  return { tenant_id: tenantId, category, key, value, updated_at: at.getTime(), updated_by: userName };
+}
