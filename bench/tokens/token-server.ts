@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { availableParallelism } from 'node:os';
 
@@ -11,7 +12,7 @@ export interface TokenServer {
   port: number;
   /** The HTTP request that asks for a token; `@@` stands for the device's number. */
   request: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Our request (contract 1.1); the peers that are not an OAuth server take it too. */
@@ -44,7 +45,7 @@ export async function startProcess(
   command: string,
   words: string[],
   env: NodeJS.ProcessEnv = process.env,
-): Promise<{ child: ChildProcess; pid: number; readyLine: string; stop(): Promise<void> }> {
+): Promise<{ child: ChildProcess; pid: number; readyLine: string; stop: () => Promise<void> }> {
   const child = spawn(...pinned('server', command, words), { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -64,7 +65,7 @@ export async function startScript(
   folder: string,
   request = deviceTokenRequest,
 ): Promise<TokenServer> {
-  const file = new URL(`servers/${script}`, import.meta.url).pathname;
+  const file = fileURLToPath(new URL(`servers/${script}`, import.meta.url));
   const { pid, readyLine, stop: end } = await startProcess(process.execPath, [file, folder]);
   return { name, pid, port: Number(readyLine.split(' ')[1]), request, stop: end };
 }

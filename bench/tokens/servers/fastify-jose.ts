@@ -1,6 +1,5 @@
 /** Fastify and jose, as a careful team would put them together in an afternoon. */
 import { randomUUID, X509Certificate } from 'node:crypto';
-import type { Server } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { fastify } from 'fastify';
 import { generateKeyPair, SignJWT } from 'jose';
@@ -25,4 +24,4 @@ app.post('/devicecontrol/deviceAccessToken', async (request, reply) => {
   return { accessToken };
 });
 await app.ready();
-listen(app.server as Server);
+listen(app.server);

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, type X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { deviceCount, deviceNumber } from '../fleet.ts';
 import { listen, mutualTls } from './listen.ts';
 
