@@ -6,6 +6,7 @@ import { currentRoutes } from './sessions/current-routes.ts';
 import { createGuard } from './sessions/guard.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { tenantOptionRoutes } from './tenant-options/routes.ts';
+import { trustedCertificateRoutes } from './trusted-certificates/routes.ts';
 import { tokenKeyRoutes } from './tokens/routes.ts';
 
 /** Every REST resource of the embedded platform. */
@@ -14,6 +15,7 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   const guard = createGuard(createAuthenticate(platform, passwords));
   sessionRoutes(app, platform, passwords, guard);
   tenantOptionRoutes(app, platform, guard);
+  trustedCertificateRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
   tokenKeyRoutes(app, platform.keys);
 }
