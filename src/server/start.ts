@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { healthRoute } from './http/health.ts';
@@ -30,7 +29,7 @@ export interface Gatehouse {
   /** Origin of console and REST. */
   restUrl: string;
   /** Finishes what is in flight, 10 s at most, and closes everything. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Milliseconds that requests in flight have to finish on a stop. */
@@ -82,7 +81,9 @@ async function openPlatform(config: Config, { now, random, print }: Surroundings
 }
 
 function portOf(app: FastifyInstance): number {
-  return (app.server.address() as AddressInfo).port;
+  const [address] = app.addresses();
+  if (address === undefined) throw new Error('the listener has no address');
+  return address.port;
 }
 
 async function close(app: FastifyInstance): Promise<void> {

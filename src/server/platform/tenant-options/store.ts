@@ -28,7 +28,7 @@ export async function listOptions(
   page: { offset: number; limit: number },
 ): Promise<{ options: TenantOptionRow[]; total: number }> {
   const ofTenant = storage.selectFrom('tenant_options').where('tenant_id', '=', tenantId);
-  const counted = await ofTenant.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const counted = await ofTenant.select((select) => select.fn.countAll().as('total')).executeTakeFirstOrThrow();
   const options = await ofTenant
     .selectAll()
     .orderBy('category')

@@ -15,12 +15,7 @@ import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
 import { findTenantDomain } from '../sessions/store.ts';
 import { addCertificates } from './add-certificates.ts';
-import {
-  certificateMissing,
-  changeCertificate,
-  removeCertificate,
-  type CertificateName,
-} from './change-certificate.ts';
+import { certificateMissing, changeCertificate, removeCertificate } from './change-certificate.ts';
 import { certificatesPath, describeCertificate } from './describe-certificate.ts';
 import { findCertificate, listCertificates, type CertificateName } from './store.ts';
 

@@ -25,7 +25,7 @@ export async function listCertificates(
   page: { offset: number; limit: number },
 ): Promise<{ certificates: TrustedCertificateRow[]; total: number }> {
   const ofTenant = storage.selectFrom('trusted_certificates').where('tenant_id', '=', tenantId);
-  const counted = await ofTenant.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const counted = await ofTenant.select((select) => select.fn.countAll().as('total')).executeTakeFirstOrThrow();
   const certificates = await ofTenant
     .selectAll()
     .orderBy('created_at')
@@ -72,9 +72,7 @@ export async function raiseTrustVersion(storage: Storage, tenantId: string): Pro
     .insertInto('trust_version')
     .values({ tenant_id: tenantId, version: 1 })
     .onConflict((conflict) =>
-      conflict
-        .column('tenant_id')
-        .doUpdateSet(({ eb, ref }) => ({ version: eb(ref('trust_version.version'), '+', 1) })),
+      conflict.column('tenant_id').doUpdateSet((update) => ({ version: update('trust_version.version', '+', 1) })),
     )
     .execute();
 }
