@@ -13,7 +13,7 @@ export interface OpensslFiles {
   deviceKey: string;
   /** Device certificate followed by the intermediate, as a client sends them. */
   deviceChain: string;
-  remove(): void;
+  remove: () => void;
 }
 
 /** Runs `openssl` and gives its standard output; its own message is in the error when it fails. */
@@ -28,8 +28,8 @@ export function openssl(args: readonly string[], input?: string | Uint8Array): s
 /** A temporary folder and a way to put files into it. */
 export function temporaryFolder(): {
   folder: string;
-  write(name: string, content: string | Uint8Array): string;
-  remove(): void;
+  write: (name: string, content: string | Uint8Array) => string;
+  remove: () => void;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
   return {

@@ -4,7 +4,7 @@ const skipped = 64;
 const foreign = 65;
 /** Value of each ASCII character: 0-63, `skipped` for white space, `foreign` for the rest. */
 const values = new Uint8Array(128).fill(foreign);
-for (const [value, character] of [...alphabet].entries()) values[character.charCodeAt(0)] = value;
+for (const [value, character] of alphabet.split('').entries()) values[character.charCodeAt(0)] = value;
 for (const space of ' \t\r\n\f\v') values[space.charCodeAt(0)] = skipped;
 
 /** Why a text is not base64: a character that has no place in it, or an end in the middle of a byte. */

@@ -50,12 +50,3 @@ function signedFormat(bytes: Uint8Array, signed: BerElement): Format | undefined
   const isCertificate = fields[0] === integer && fields.slice(1, 6).every((tag) => tag === sequence);
   return isCertificate && fields.length >= 6 ? 'certificate' : undefined;
 }
-
-/** SubjectPublicKeyInfo (DER) of a certificate, or undefined where its shape is not one. */
-export function publicKeyOf(certificate: Uint8Array): Uint8Array | undefined {
-  const outer = berElement(certificate);
-  const signed = typeof outer === 'string' ? undefined : berChildren(certificate, outer)?.[0];
-  const fields = signed && berChildren(certificate, signed);
-  const key = fields?.[fields[0]?.tag === 0xa0 ? 6 : 5];
-  return key && certificate.subarray(key.start, key.end);
-}

@@ -1,4 +1,5 @@
 import { GatehouseError } from '#contract/error-codes.ts';
+import { sameOctets } from '../octets.ts';
 import { readPem } from './pem.ts';
 import { undoPercentEncoding } from './transport-encoding.ts';
 
@@ -45,7 +46,5 @@ function unparseable(reason: string): GatehouseError {
 }
 
 function withoutDuplicates(certificates: readonly Uint8Array[]): Uint8Array[] {
-  const same = (one: Uint8Array, other: Uint8Array) =>
-    one.length === other.length && one.every((octet, index) => octet === other[index]);
-  return certificates.filter((der, index) => certificates.findIndex((other) => same(der, other)) === index);
+  return certificates.filter((der, index) => certificates.findIndex((other) => sameOctets(der, other)) === index);
 }

@@ -1,4 +1,5 @@
 import type { LeftOutCode, RepairCode } from '#contract/input-codes.ts';
+import type { Certificate } from '../certificate.ts';
 
 /** Where something was found. */
 export interface Origin {
@@ -9,7 +10,7 @@ export interface Origin {
 }
 
 export interface CertificateItem {
-  der: Uint8Array;
+  certificate: Certificate;
   origin: Origin;
 }
 

@@ -37,7 +37,10 @@ describe.each(['P-256', 'RSA-2048'] as const)('PKCS#12 with a %s key', (kind) =>
   ])('with %s', async (_, password, options) => {
     const report = await read(make(password, ...options), password);
     expect(report.leftOut).toEqual([]);
-    expect(report.certificates.map(({ der }) => der)).toEqual([chain.device.der, chain.intermediate.der]);
+    expect(report.certificates.map(({ certificate }) => certificate.der)).toEqual([
+      chain.device.der,
+      chain.intermediate.der,
+    ]);
     expect(report.privateKeys.map(({ publicKey }) => publicKey)).toEqual([chain.device.key.spki]);
   });
 

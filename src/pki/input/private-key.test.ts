@@ -84,5 +84,8 @@ test('a private key finds its certificate, whatever else is there', async () => 
   const { root, intermediate, device } = createChain();
   const report = await read(root.pem + device.key.pem + intermediate.pem + device.pem + testKey('P-384', 'other').pem);
   const matches = matchKeys(report.privateKeys, report.certificates);
-  expect(matches.map(({ certificates }) => certificates.map(({ der }) => der))).toEqual([[device.der], []]);
+  expect(matches.map(({ certificates }) => certificates.map(({ certificate }) => certificate.der))).toEqual([
+    [device.der],
+    [],
+  ]);
 });

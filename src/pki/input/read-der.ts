@@ -1,3 +1,5 @@
+import { parseCertificate } from '../certificate.ts';
+import { MalformedError } from '../der/malformed-error.ts';
 import { berElement } from './ber-element.ts';
 import { formatOf, type Format } from './format.ts';
 import type { LeftOut, Origin, PrivateKeyItem } from './input-report.ts';
@@ -38,7 +40,7 @@ async function add(der: Uint8Array, format: Format, origin: Origin, reading: Rea
   const { report } = reading;
   switch (format) {
     case 'certificate':
-      return reading.add(report.certificates, { der, origin });
+      return addCertificate(der, origin, reading);
     case 'signing-request':
       return reading.add(report.signingRequests, { der, origin });
     case 'revocation-list':
@@ -56,6 +58,15 @@ async function add(der: Uint8Array, format: Format, origin: Origin, reading: Rea
       return addPkcs7(der, origin, reading);
     case 'pkcs12':
       return addPkcs12(der, origin, reading);
+  }
+}
+
+function addCertificate(der: Uint8Array, origin: Origin, reading: Reading): void {
+  try {
+    reading.add(reading.report.certificates, { certificate: parseCertificate(der), origin });
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error;
+    reading.leaveOut('certificate-malformed', origin, { defect: error.defect, offset: error.offset });
   }
 }
 
@@ -92,10 +103,7 @@ async function addEncryptedKey(der: Uint8Array, origin: Origin, reading: Reading
 function addPkcs7(der: Uint8Array, origin: Origin, reading: Reading): void {
   const content = readPkcs7(der);
   if (!content) return reading.leaveOut('container-damaged', origin);
-  for (const certificate of content.certificates) {
-    if (formatOf(certificate) === 'certificate') reading.add(reading.report.certificates, { der: certificate, origin });
-    else reading.leaveOut('certificate-malformed', origin);
-  }
+  for (const certificate of content.certificates) addCertificate(certificate, origin, reading);
   for (const list of content.revocationLists) reading.add(reading.report.revocationLists, { der: list, origin });
 }
 
@@ -108,10 +116,7 @@ async function addPkcs12(der: Uint8Array, origin: Origin, reading: Reading): Pro
     if (other && other.closed.length < content.closed.length) content = other;
   }
   if (!content) return reading.leaveOut('container-damaged', origin);
-  for (const certificate of content.certificates) {
-    if (formatOf(certificate) === 'certificate') reading.add(reading.report.certificates, { der: certificate, origin });
-    else reading.leaveOut('certificate-malformed', origin);
-  }
+  for (const certificate of content.certificates) addCertificate(certificate, origin, reading);
   for (const key of content.privateKeys) await addPrivateKey(key, origin, reading);
   for (const closed of new Set(content.closed)) reading.leaveClosed(closed, origin);
 }

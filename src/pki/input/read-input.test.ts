@@ -12,7 +12,7 @@ const ders = (certificates: readonly TestCertificate[]) => certificates.map(({ d
 const found = async (input: Uint8Array | string) => {
   const report = await read(input);
   return {
-    certificates: report.certificates.map(({ der }) => Buffer.from(der)),
+    certificates: report.certificates.map(({ certificate }) => Buffer.from(certificate.der)),
     repairs: report.repairs.map(({ code }) => code),
     leftOut: report.leftOut.map(({ code }) => code),
   };
