@@ -10,4 +10,4 @@ import { startMessages } from './messages/i18n.ts';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 await startMessages();
-createRoot(root).render(createConsole(createBrowserHistory()));
+createRoot(root).render(createConsole(createBrowserHistory(), () => new Date()));

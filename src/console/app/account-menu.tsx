@@ -34,7 +34,7 @@ export function AccountMenu() {
     if (scheme !== undefined) setColorScheme(scheme.value);
   };
   return (
-    <Menu position="bottom-end" width={220} withinPortal>
+    <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <Button
           variant="subtle"

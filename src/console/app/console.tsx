@@ -4,8 +4,11 @@ import { sessionQuery } from '#console/api/session.ts';
 import { Providers } from './providers.tsx';
 import { createConsoleRouter } from './router.tsx';
 
-/** The application on a history: the address bar's in main.tsx, one in memory in tests. */
-export function createConsole(history: RouterHistory) {
+/**
+ * The application on a history: the address bar's in main.tsx, one in memory in tests.
+ * @param now the clock that every page tells the time by.
+ */
+export function createConsole(history: RouterHistory, now: () => Date) {
   const queryClient = createQueryClient(() => void toSignIn());
   const router = createConsoleRouter(history, queryClient);
 
@@ -17,5 +20,5 @@ export function createConsole(history: RouterHistory) {
     queryClient.clear();
   }
 
-  return <Providers router={router} queryClient={queryClient} />;
+  return <Providers router={router} queryClient={queryClient} now={now} />;
 }

@@ -2,14 +2,21 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { ClockProvider } from '#console/ui/clock.tsx';
 import { pageNonce } from './page-nonce.ts';
 import type { ConsoleRouter } from './router.tsx';
 import { contrastVariables, theme } from './theme.ts';
 
 const colourScheme = localStorageColorSchemeManager({ key: 'gatehouse-colour-scheme' });
 
-/** The whole application around a router: theme, data cache, notifications. */
-export function Providers({ router, queryClient }: { router: ConsoleRouter; queryClient: QueryClient }) {
+interface ProvidersProps {
+  router: ConsoleRouter;
+  queryClient: QueryClient;
+  now: () => Date;
+}
+
+/** The whole application around a router: theme, clock, data cache, notifications. */
+export function Providers({ router, queryClient, now }: ProvidersProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -20,7 +27,9 @@ export function Providers({ router, queryClient }: { router: ConsoleRouter; quer
     >
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" limit={4} />
-        <RouterProvider router={router} />
+        <ClockProvider now={now}>
+          <RouterProvider router={router} />
+        </ClockProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

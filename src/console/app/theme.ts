@@ -1,4 +1,12 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  Menu,
+  Notification,
+  Switch,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+import classes from './theme.module.css';
 
 /** Mantine's own greens, oranges and yellows with darker last shades: white text on them reaches WCAG AA. */
 const green: MantineColorsTuple = [
@@ -52,6 +60,12 @@ const yellow: MantineColorsTuple = [
 
 /** The console's look: system fonts, small radii, dense controls. */
 export const theme = createTheme({
+  components: {
+    // A placeholder without a role inside the menu, and a menu outside of every landmark, fail axe.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
+    Notification: Notification.extend({ classNames: { description: classes['readable'] } }),
+    Switch: Switch.extend({ classNames: { track: classes['track'] } }),
+  },
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },
   colors: { green, teal, orange, yellow },

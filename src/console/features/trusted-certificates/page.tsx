@@ -1,8 +1,77 @@
+import { Alert, Button, EmptyState } from '@mantine/core';
+import { IconCertificate, IconLock, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { Failure } from '#console/api/failure.tsx';
+import { useMayManageCertificates, useSession } from '#console/api/session.ts';
+import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { Page } from '#console/ui/page.tsx';
+import { CertificateList } from './certificate-list.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import type { RowAction } from './row-action.ts';
 
-/** The tenant's trust anchors. */
+const route = getRouteApi('/shell/trusted-certificates');
+
+/** The tenant's trust anchors: who is trusted, until when, and what devices under them may do. */
 export function TrustedCertificatesPage() {
   const { t } = useTranslation('trusted-certificates');
-  return <Page title={t('title')}>{undefined}</Page>;
+  const { tenant } = useSession();
+  const readOnly = !useMayManageCertificates();
+  const navigate = route.useNavigate();
+  const list = useQuery(trustedCertificatesQuery(tenant.name));
+  const [dialog, setDialog] = useState<{ action: RowAction; certificate: TrustedCertificate }>();
+
+  const act = useCallback(
+    (action: RowAction, certificate: TrustedCertificate) => {
+      const details = action === 'details' ? certificate.fingerprint : undefined;
+      setDialog(details === undefined ? { action, certificate } : undefined);
+      void navigate({
+        search: ({ certificate: _shown, ...rest }) => ({
+          ...rest,
+          ...(details === undefined ? {} : { certificate: details }),
+        }),
+      });
+    },
+    [navigate],
+  );
+  const openAdd = () => void navigate({ search: (now) => ({ ...now, add: true }) });
+  const addButton = readOnly ? undefined : (
+    <Button leftSection={<IconPlus size={16} />} onClick={openAdd}>
+      {t('add')}
+    </Button>
+  );
+  const close = () => setDialog(undefined);
+
+  return (
+    <Page title={t('title')} lead={t('lead')} actions={addButton}>
+      {readOnly && (
+        <Alert variant="light" color="gray" icon={<IconLock />} p="sm">
+          {t('readOnly')}
+        </Alert>
+      )}
+      {list.isPending && <ListSkeleton />}
+      {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.length === 0 && (
+        <EmptyState
+          icon={<IconCertificate />}
+          title={t('empty.title')}
+          description={t(readOnly ? 'empty.readOnly' : 'empty.text')}
+          withIndicatorBackground
+          py="xl"
+        >
+          {addButton !== undefined && <EmptyState.Actions>{addButton}</EmptyState.Actions>}
+        </EmptyState>
+      )}
+      {list.data !== undefined && list.data.length > 0 && (
+        <CertificateList certificates={list.data} readOnly={readOnly} onAction={act} />
+      )}
+      {dialog?.action === 'rename' && <RenameDialog certificate={dialog.certificate} onClose={close} />}
+      {dialog?.action === 'delete' && <DeleteDialog certificate={dialog.certificate} onClose={close} />}
+    </Page>
+  );
 }

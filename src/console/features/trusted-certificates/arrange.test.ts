@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { arrange, displayName, filtered } from './arrange.ts';
+
+const now = new Date('2026-06-01T00:00:00Z');
+
+function certificate(fingerprint: string, fields: Partial<TrustedCertificate> = {}): TrustedCertificate {
+  return {
+    fingerprint,
+    name: fingerprint,
+    status: 'ENABLED',
+    certInPemFormat: '',
+    notBefore: '2026-01-01T00:00:00.000Z',
+    notAfter: '2036-01-01T00:00:00.000Z',
+    ...fields,
+  };
+}
+
+const factory = certificate('aa11bb22', { name: 'Factory 10', subject: 'O=Thin Edge, CN=Factory 10' });
+const plant = certificate('cc33dd44', { name: 'Factory 9', notAfter: '2026-07-01T00:00:00.000Z' });
+const old = certificate('ee55ff66', { name: 'Old', notAfter: '2026-05-01T00:00:00.000Z', status: 'DISABLED' });
+const all = [factory, plant, old];
+
+describe('arrange', () => {
+  it('when nothing is asked for, sorts by name with numbers as numbers', () => {
+    expect(arrange(all, {}, now)).toEqual([plant, factory, old]);
+  });
+
+  it('when several words are searched for, wants all of them', () => {
+    expect(arrange(all, { search: 'factory edge' }, now)).toEqual([factory]);
+  });
+
+  it('when a fingerprint is pasted with colons and capitals, finds it', () => {
+    expect(arrange(all, { search: 'CC:33:DD:44' }, now)).toEqual([plant]);
+  });
+
+  it('when sorted by expiry, latest first, puts the longest at the top', () => {
+    expect(arrange(all, { sort: 'expiry', descending: true }, now)).toEqual([factory, plant, old]);
+  });
+
+  it('when sorted by status, puts enabled ones first', () => {
+    expect(arrange(all, { sort: 'status' }, now).at(-1)).toBe(old);
+  });
+});
+
+describe('filtered', () => {
+  it.each([
+    ['enabled', [factory, plant]],
+    ['disabled', [old]],
+    ['expiring', [plant]],
+    ['expired', [old]],
+    ['proof-missing', all],
+  ] as const)('when the filter is %s', (filter, expected) => {
+    expect(filtered(all, filter, now)).toEqual(expected);
+  });
+});
+
+describe('displayName', () => {
+  it('when there is no name, takes the subject, then the fingerprint', () => {
+    expect(displayName({ ...factory, name: null })).toBe('O=Thin Edge, CN=Factory 10');
+    expect(displayName(certificate('aa', { name: '' }))).toBe('aa');
+  });
+});

@@ -1,0 +1,80 @@
+import { Button, EmptyState, Stack, Text } from '@mantine/core';
+import { IconSearchOff } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { useNow } from '#console/ui/clock.tsx';
+import { arrange, filtered } from './arrange.ts';
+import { CertificateTable } from './certificate-table.tsx';
+import type { ListFilter, ListSearch } from './list-search.ts';
+import type { RowAction } from './row-action.ts';
+import { Toolbar } from './toolbar.tsx';
+
+const route = getRouteApi('/shell/trusted-certificates');
+
+interface CertificateListProps {
+  /** All of the tenant's, in any order. */
+  certificates: TrustedCertificate[];
+  readOnly: boolean;
+  onAction: (action: RowAction, certificate: TrustedCertificate) => void;
+}
+
+/** Search, filter and sort over the certificates; what is chosen stands in the address. */
+export function CertificateList({ certificates, readOnly, onAction }: CertificateListProps) {
+  const { t } = useTranslation('trusted-certificates');
+  const now = useNow();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const wanted = useDeferredValue(search);
+  const arranged = useMemo(() => arrange(certificates, wanted, now), [certificates, wanted, now]);
+  const counts = useMemo(() => countByFilter(certificates, now), [certificates, now]);
+
+  const change = (fields: { [Key in keyof ListSearch]?: ListSearch[Key] | undefined }) =>
+    void navigate({ search: (present) => ({ ...present, ...fields }) as ListSearch, replace: true });
+  const total = certificates.length;
+  return (
+    <Stack gap="sm">
+      <Toolbar search={search} counts={counts} total={total} onChange={change} />
+      <Text size="xs" c="dimmed" role="status">
+        {arranged.length === total
+          ? t('shown', { count: total })
+          : t('shownOf', { shown: arranged.length, count: total })}
+      </Text>
+      {arranged.length === 0 ? (
+        <EmptyState
+          icon={<IconSearchOff />}
+          title={t('noMatch.title')}
+          description={t('noMatch.text', { count: total })}
+          py="xl"
+        >
+          <EmptyState.Actions>
+            <Button variant="default" onClick={() => change({ search: undefined, filter: undefined })}>
+              {t('noMatch.clear')}
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
+      ) : (
+        <CertificateTable
+          certificates={arranged}
+          search={search}
+          now={now}
+          readOnly={readOnly}
+          onSort={(sort) => change({ sort: undefined, descending: undefined, ...sort })}
+          onAction={onAction}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function countByFilter(certificates: TrustedCertificate[], now: Date): Record<ListFilter, number> {
+  const count = (filter: ListFilter) => filtered(certificates, filter, now).length;
+  return {
+    enabled: count('enabled'),
+    disabled: count('disabled'),
+    expiring: count('expiring'),
+    expired: count('expired'),
+    'proof-missing': count('proof-missing'),
+  };
+}

@@ -1,0 +1,92 @@
+import { Table, VisuallyHidden } from '@mantine/core';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { CertificateRow } from './certificate-row.tsx';
+import classes from './certificate-table.module.css';
+import type { ListSearch } from './list-search.ts';
+import type { RowAction } from './row-action.ts';
+import { SortHeader } from './sort-header.tsx';
+
+const usualRowHeight = 84;
+const columnCount = 7;
+
+interface CertificateTableProps {
+  /** Arranged: narrowed and sorted. */
+  certificates: TrustedCertificate[];
+  search: ListSearch;
+  now: Date;
+  readOnly: boolean;
+  onSort: (change: Pick<ListSearch, 'sort' | 'descending'>) => void;
+  onAction: (action: RowAction, certificate: TrustedCertificate) => void;
+}
+
+/** The list; only the rows near the window are in the document, so that 10,000 stay fluid. */
+export function CertificateTable({ certificates, search, now, readOnly, onSort, onAction }: CertificateTableProps) {
+  const { t } = useTranslation('trusted-certificates');
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const rectangle = body.current?.getBoundingClientRect();
+    if (rectangle !== undefined) setTop(rectangle.top + window.scrollY);
+  }, []);
+  const rows = useWindowVirtualizer({
+    count: certificates.length,
+    estimateSize: () => usualRowHeight,
+    getItemKey: (index) => certificates[index]?.fingerprint ?? index,
+    overscan: 8,
+    scrollMargin: top,
+  });
+  const shown = rows.getVirtualItems();
+  const before = (shown[0]?.start ?? top) - top;
+  const after = rows.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
+  return (
+    <Table className={classes.table} aria-rowcount={certificates.length + 1} verticalSpacing="sm" layout="fixed">
+      <caption>
+        <VisuallyHidden>{t('title')}</VisuallyHidden>
+      </caption>
+      <Table.Thead className={classes.head}>
+        <Table.Tr aria-rowindex={1}>
+          <SortHeader column="name" search={search} onSort={onSort} />
+          <SortHeader column="algorithm" search={search} onSort={onSort} width={148} />
+          <SortHeader column="expiry" search={search} onSort={onSort} width={178} />
+          <SortHeader column="status" search={search} onSort={onSort} width={128} />
+          <Table.Th w={136}>{t('columns.autoRegistration')}</Table.Th>
+          <Table.Th w={154}>{t('columns.proof')}</Table.Th>
+          <Table.Th w={52}>
+            <VisuallyHidden>{t('columns.actions')}</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody ref={body}>
+        <SpacerRow height={before} />
+        {shown.map(({ index, key }) => {
+          const certificate = certificates[index];
+          return certificate === undefined ? null : (
+            <CertificateRow
+              key={key}
+              certificate={certificate}
+              index={index}
+              now={now}
+              readOnly={readOnly}
+              onAction={onAction}
+              measure={rows.measureElement}
+            />
+          );
+        })}
+        <SpacerRow height={after} />
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** Takes the room of the rows that are not in the document. */
+function SpacerRow({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden className={classes.spacer}>
+      <td colSpan={columnCount} style={{ height }} />
+    </tr>
+  );
+}

@@ -1,0 +1,46 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDotsVertical, IconListDetails, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { displayName } from './arrange.ts';
+import type { RowAction } from './row-action.ts';
+
+interface RowMenuProps {
+  certificate: TrustedCertificate;
+  readOnly: boolean;
+  onAction: (action: RowAction, certificate: TrustedCertificate) => void;
+}
+
+/** What can be done with one certificate beside its switches. */
+export function RowMenu({ certificate, readOnly, onAction }: RowMenuProps) {
+  const { t } = useTranslation('trusted-certificates');
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('menu.label', { name: displayName(certificate) })}>
+          <IconDotsVertical size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconListDetails size={16} />} onClick={() => onAction('details', certificate)}>
+          {t('menu.details')}
+        </Menu.Item>
+        {!readOnly && (
+          <>
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onAction('rename', certificate)}>
+              {t('menu.rename')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => onAction('delete', certificate)}
+            >
+              {t('menu.delete')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
