@@ -1,5 +1,5 @@
-import { PrintableString, Utf8String } from 'asn1js';
-import { AttributeTypeAndValue, RelativeDistinguishedNames } from 'pkijs';
+import { ObjectIdentifier, PrintableString, Sequence, Set as AsnSet, Utf8String } from 'asn1js';
+import { RelativeDistinguishedNames } from 'pkijs';
 
 /** A subject or issuer as it is asked for; written in the order country, organization, unit, common name. */
 export interface DistinguishedName {
@@ -10,17 +10,22 @@ export interface DistinguishedName {
   country?: string;
 }
 
-/** The ASN.1 form of a name. */
+/**
+ * The ASN.1 form of a name. It is encoded here and then read by pkijs, which would put all attributes that it is given
+ * into a single relative name.
+ */
 export function encodeName(name: DistinguishedName): RelativeDistinguishedNames {
-  const attributes = [
-    name.country !== undefined && attribute('2.5.4.6', new PrintableString({ value: name.country })),
-    name.organization !== undefined && attribute('2.5.4.10', new Utf8String({ value: name.organization })),
-    name.organizationalUnit !== undefined && attribute('2.5.4.11', new Utf8String({ value: name.organizationalUnit })),
-    attribute('2.5.4.3', new Utf8String({ value: name.commonName })),
+  const relativeNames = [
+    name.country !== undefined && relativeName('2.5.4.6', new PrintableString({ value: name.country })),
+    name.organization !== undefined && relativeName('2.5.4.10', new Utf8String({ value: name.organization })),
+    name.organizationalUnit !== undefined &&
+      relativeName('2.5.4.11', new Utf8String({ value: name.organizationalUnit })),
+    relativeName('2.5.4.3', new Utf8String({ value: name.commonName })),
   ];
-  return new RelativeDistinguishedNames({ typesAndValues: attributes.filter((item) => item !== false) });
+  const encoded = new Sequence({ value: relativeNames.filter((item) => item !== false) }).toBER();
+  return RelativeDistinguishedNames.fromBER(encoded);
 }
 
-function attribute(type: string, value: Utf8String | PrintableString): AttributeTypeAndValue {
-  return new AttributeTypeAndValue({ type, value });
+function relativeName(type: string, value: Utf8String | PrintableString): AsnSet {
+  return new AsnSet({ value: [new Sequence({ value: [new ObjectIdentifier({ value: type }), value] })] });
 }
