@@ -15,7 +15,7 @@ export interface Mode {
 }
 
 /** What the load client measured; latencies are milliseconds from the first byte of the connection to the last of the reply. */
-export interface LoadResult {
+interface LoadResult {
   requests: number;
   errors: number;
   seconds: number;
