@@ -70,6 +70,10 @@ export default defineConfig({
     'react/react-in-jsx-scope': 'off',
     'react/style-prop-object': 'off',
     'jsx-a11y/prefer-tag-over-role': 'off',
+    'react/incompatible-library': 'off',
+    'unicorn/require-post-message-target-origin': 'off',
+    'no-control-regex': 'off',
+    'typescript/consistent-return': 'off',
     'import/no-unassigned-import': 'off',
     // Meant for Express: Fastify awaits its handlers.
     'oxc/no-async-endpoint-handlers': 'off',
