@@ -81,8 +81,8 @@ async function openPlatform(config: Config, { now, random, print }: Surroundings
 }
 
 function portOf(app: FastifyInstance): number {
-  const [address] = app.addresses();
-  if (address === undefined) throw new Error('the listener has no address');
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the listener has no port');
   return address.port;
 }
 

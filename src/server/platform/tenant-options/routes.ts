@@ -43,7 +43,7 @@ export function tenantOptionRoutes(root: FastifyInstance, { storage, now }: Plat
   app.get('/tenant/options', { schema: { querystring: pageQuery }, onRequest: mayRead }, async (request, reply) => {
     const page = readPage(request.query);
     const { options, total } = await listOptions(storage, guard.principal(request).tenantId, page);
-    reply.type(replyMediaType(request.headers.accept, 'optionCollection'));
+    reply.type(replyMediaType(request.headers.accept, 'optioncollection'));
     return { options: options.map((option) => describe(request, option)), ...pageLinks(request, page, total) };
   });
 
