@@ -4,7 +4,7 @@ import { bitString, explicit, integer, sequence, time, tlv } from './der-writer.
 import { signatureAlgorithm, signatureValue, type SignatureChoice, type TestKey } from './test-keys.ts';
 
 /** One line of a CRL. */
-export interface RevokedEntry {
+interface RevokedEntry {
   serial: number | bigint;
   /** Default: the day before the CRL. */
   revokedAt?: Date;

@@ -15,7 +15,7 @@ export function tlv(tag: number, ...content: readonly Uint8Array[]): Uint8Array 
 }
 
 /** Length octets of DER: the shortest form. */
-export function lengthOctets(length: number): Uint8Array {
+function lengthOctets(length: number): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length);
   const octets = [];
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
@@ -34,7 +34,7 @@ export function integer(value: number | bigint | Uint8Array): Uint8Array {
 }
 
 /** Shortest two's complement octets of an integer. */
-export function twosComplement(value: bigint): Uint8Array {
+function twosComplement(value: bigint): Uint8Array {
   const octets: number[] = [];
   let rest = value;
   do {

@@ -14,7 +14,7 @@ const attributeTypes: Readonly<Record<string, string>> = {
 };
 
 /** One attribute: short name or dotted OID, and its text, or the whole value as DER. */
-export type NameAttribute = readonly [type: string, value: string | Uint8Array];
+type NameAttribute = readonly [type: string, value: string | Uint8Array];
 
 /**
  * A name as tests write it: a text is the one common name, a list holds the attributes in order (each its own RDN; a

@@ -46,7 +46,7 @@ function generate(kind: TestKeyKind): { privateKey: KeyObject; publicKey: KeyObj
 }
 
 /** Hash of a signature; `md5` and `sha1` are there to be refused. */
-export type TestHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
+type TestHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** How to sign; hash defaults to SHA-256, padding to PKCS#1 1.5 for RSA. Edwards keys ignore both. */
 export interface SignatureChoice {

@@ -28,8 +28,3 @@ export function signingHash(key: CryptoKey): 'SHA-256' | 'SHA-384' {
 export async function exportPrivateKey(crypto: Crypto, key: CryptoKey): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.exportKey('pkcs8', key));
 }
-
-/** SubjectPublicKeyInfo (DER). */
-export async function exportPublicKey(crypto: Crypto, key: CryptoKey): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.exportKey('spki', key));
-}

@@ -7,7 +7,7 @@ import { encodeTime, type Issuer } from './issue-certificate.ts';
 import { signingHash } from './keys.ts';
 
 /** CRLReason of RFC 5280 5.3.1. */
-export const revocationReasons = {
+const revocationReasons = {
   keyCompromise: 1,
   caCompromise: 2,
   affiliationChanged: 3,
@@ -18,7 +18,7 @@ export const revocationReasons = {
 } as const;
 
 /** A certificate that is no longer good. */
-export interface RevokedSerial {
+interface RevokedSerial {
   /** Serial number, content octets of its INTEGER. */
   serial: Uint8Array;
   revokedAt: Date;

@@ -24,7 +24,7 @@ export interface PrivateKeyItem {
 }
 
 /** A certificate signing request (PKCS#10) or a CRL, DER. */
-export interface EncodedItem {
+interface EncodedItem {
   der: Uint8Array;
   origin: Origin;
 }

@@ -15,7 +15,7 @@ export interface PemBlock {
 }
 
 /** One block that could not be read. */
-export interface DamagedBlock {
+interface DamagedBlock {
   label: string;
   line: number;
   defect: 'base64-truncated' | 'base64-damaged' | 'empty';

@@ -60,12 +60,20 @@ describe('PKCS#7', () => {
   afterAll(folder.remove);
   const files = [device, intermediate].flatMap(({ pem }, index) => ['-certfile', folder.write(`${index}.pem`, pem)]);
   const pem = openssl(['crl2pkcs7', '-nocrl', ...files]);
+  const signer = ['-signer', folder.write('signer.pem', device.pem), '-inkey', folder.write('key.pem', device.key.pem)];
+  const signed = ['-certfile', folder.write('others.pem', intermediate.pem), '-nodetach', '-stream', '-outform', 'PEM'];
 
   test.each([
     ['in PEM', pem],
     ['in DER', new Uint8Array(Buffer.from(pem.replace(/-----.*-----/g, ''), 'base64'))],
   ])('%s', async (_, input) => {
     expect(await found(input)).toEqual({ certificates: ders([device, intermediate]), repairs: [], leftOut: [] });
+  });
+
+  test('in BER with indefinite lengths, around signed text', async () => {
+    const { certificates, leftOut } = await found(openssl(['cms', '-sign', ...signer, ...signed], 'text'));
+    expect(certificates).toEqual(expect.arrayContaining(ders([device, intermediate])));
+    expect(leftOut).toEqual([]);
   });
 });
 
