@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { leftOutCodes, repairCodes } from '#contract/input-codes.ts';
 import { createChain, pemOf } from '#testing/certificate-factory.ts';
 import { createCrl } from '#testing/crl-factory.ts';
+import { explicit, integer, oid, sequence, set } from '#testing/der-writer.ts';
+import { writePkcs12 } from '../author/pkcs12.ts';
 import { itemCount } from './input-report.ts';
 import { inputLimits } from './limits.ts';
 import { readInput } from './read-input.ts';
@@ -20,6 +22,11 @@ const seeds: Uint8Array[] = [
   Buffer.from(device.pem),
   device.key.pkcs8,
   new Uint8Array(encrypted),
+  await writePkcs12(crypto, { privateKey: device.key.pkcs8, certificates: [device.der, root.der], password: 'x' }),
+  sequence(
+    oid('1.2.840.113549.1.7.2'),
+    explicit(0, sequence(integer(1), set(), sequence(), explicit(0, device.der, root.der))),
+  ),
   createCrl(root, { revoked: [{ serial: 1 }] }),
   Buffer.from(root.pem + device.pem + pemOf('PRIVATE KEY', device.key.pkcs8)),
   zipSync({ 'a.pem': Buffer.from(device.pem), 'b.der': root.der }),

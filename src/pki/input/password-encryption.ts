@@ -1,12 +1,6 @@
 import { OctetString } from 'asn1js';
-import {
-  AlgorithmIdentifier,
-  CryptoEngine,
-  EncryptedContentInfo,
-  EncryptedData,
-  PBES2Params,
-  PBKDF2Params,
-} from 'pkijs';
+import { AlgorithmIdentifier, EncryptedContentInfo, EncryptedData, PBES2Params, PBKDF2Params } from 'pkijs';
+import { cryptoEngine } from '../author/crypto-engine.ts';
 
 /** Why a password-protected part stays closed. */
 export type Closed = 'password-wrong' | 'iterations-too-many' | 'key-encryption-unsupported';
@@ -64,9 +58,11 @@ async function decryptModern(
   const encryptedContent = new OctetString({ valueHex: encrypted.slice().buffer });
   const content = new EncryptedContentInfo({ contentEncryptionAlgorithm, encryptedContent });
   try {
-    const engine = new CryptoEngine({ name: 'caller', crypto, subtle: crypto.subtle });
     const key = new TextEncoder().encode(password).buffer;
-    const plain = await new EncryptedData({ encryptedContentInfo: content }).decrypt({ password: key }, engine);
+    const plain = await new EncryptedData({ encryptedContentInfo: content }).decrypt(
+      { password: key },
+      cryptoEngine(crypto),
+    );
     return plain.byteLength === 0 ? 'password-wrong' : new Uint8Array(plain);
   } catch {
     return 'password-wrong';
