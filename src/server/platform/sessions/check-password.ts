@@ -38,7 +38,7 @@ export function createPasswordChecker(
   const hmacKey = random(32);
   const perUser = new SlowDown({ freeAttempts: 5, longestWaitSeconds: 60, forgetAfterSeconds, entries: 10_000 });
   const perAddress = new SlowDown({ freeAttempts: 20, longestWaitSeconds: 60, forgetAfterSeconds, entries: 10_000 });
-  /** When each is forgotten, in milliseconds since 1970. */
+  /** When each was verified, in milliseconds since 1970. */
   const remembered = new Map<string, number>();
   const running = new Map<string, Promise<boolean>>();
 
@@ -70,7 +70,7 @@ export function createPasswordChecker(
   const remember = (key: string): void => {
     const [oldest] = remembered.keys();
     if (remembered.size >= rememberedLimit && oldest !== undefined) remembered.delete(oldest);
-    remembered.set(key, now().getTime() + rememberMs);
+    remembered.set(key, now().getTime());
   };
 
   return {
@@ -79,7 +79,8 @@ export function createPasswordChecker(
       const hash = user?.password_hash ?? unmatchableHash;
       const named = [claim.tenantId, claim.userName, claim.password, hash];
       const key = createHmac('sha256', hmacKey).update(JSON.stringify(named)).digest('base64');
-      const fresh = now().getTime() < (remembered.get(key) ?? 0);
+      const ageMs = now().getTime() - (remembered.get(key) ?? -Infinity);
+      const fresh = ageMs >= 0 && ageMs < rememberMs;
       if (!fresh) {
         remembered.delete(key);
         if (!(await runOnce(key, claim, hash))) throw credentialsRefused();

@@ -39,6 +39,13 @@ describe('slowing down', () => {
     expect(waitAfter(slowDown, 'a', 900)).toBe(0);
   });
 
+  test('waits no longer where the clock was set back', () => {
+    const slowDown = new SlowDown(limits);
+    for (const _ of [1, 2, 3]) slowDown.attempt('a', at(1000));
+    expect(waitAfter(slowDown, 'a', 0)).toBe(1);
+    expect(waitAfter(slowDown, 'a', 1)).toBe(0);
+  });
+
   test('keeps a bounded number of names and gives up the one that failed longest ago', () => {
     const slowDown = new SlowDown(limits);
     for (const name of ['a', 'a', 'a', 'b', 'b', 'b', 'c', 'd']) slowDown.attempt(name, at(0));

@@ -34,11 +34,12 @@ export class SlowDown {
     const key = digest(name);
     const at = now.getTime();
     const before = this.#failures.get(key);
-    const remembered = before !== undefined && at - before.lastAt < this.#limits.forgetAfterSeconds * 1000;
-    const count = remembered ? before.count : 0;
-    const allowedAt = remembered ? before.lastAt + this.#waitMs(count) : at;
-    if (at < allowedAt) {
-      const retryAfterSeconds = Math.ceil((allowedAt - at) / 1000);
+    // A clock that was set back must not lengthen a wait.
+    const passedMs = before === undefined ? 0 : Math.max(0, at - before.lastAt);
+    if (before !== undefined && at < before.lastAt) before.lastAt = at;
+    const count = before === undefined || passedMs >= this.#limits.forgetAfterSeconds * 1000 ? 0 : before.count;
+    const retryAfterSeconds = Math.ceil((this.#waitMs(count) - passedMs) / 1000);
+    if (retryAfterSeconds > 0) {
       throw new GatehouseError('too-many-attempts', `Too many failed attempts. Try again in ${retryAfterSeconds} s.`, {
         retryAfterSeconds,
       });
