@@ -1,5 +1,8 @@
 import type { FindingCode, FixCode, Severity } from '#contract/finding-codes.ts';
 
+/** Plain values that can be shown and put in a report. */
+export type Evidence = Record<string, string | number | boolean>;
+
 /** One thing the engine has to say about one certificate (or about the whole path, when `certificate` is absent). */
 export interface Finding {
   code: FindingCode;
@@ -8,8 +11,8 @@ export interface Finding {
   certificate?: { index: number; fingerprint: string };
   /** The source of the rule, such as `RFC 5280 4.2.1.9`. */
   rule: string;
-  /** What was found against what was wanted; plain values that can be shown and put in a report. */
-  evidence: Record<string, string | number | boolean>;
+  /** What was found against what was wanted. */
+  evidence: Evidence;
   fix: FixCode;
 }
 

@@ -1,0 +1,17 @@
+/** Remembers which CA certificates were signed by which keys; a fact that never changes, whatever is trusted. */
+export interface IssuerCache {
+  has(certificateFingerprint: string, issuerKey: string): boolean;
+  add(certificateFingerprint: string, issuerKey: string): void;
+}
+
+/** A cache that keeps at most so many signatures; the oldest goes first. */
+export function createIssuerCache(capacity = 10_000): IssuerCache {
+  const valid = new Set<string>();
+  return {
+    has: (certificateFingerprint, issuerKey) => valid.has(certificateFingerprint + issuerKey),
+    add(certificateFingerprint, issuerKey) {
+      if (valid.size >= capacity) valid.delete(valid.values().next().value ?? '');
+      valid.add(certificateFingerprint + issuerKey);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { PathBuilder, type BuiltPath, type PathVisitor } from './build-paths.ts';
+import type { Certificate } from './certificate.ts';
+import { defaultIntermediates, PathChecker, type PlacedFinding } from './check-path.ts';
+import { explainDeadEnd } from './explain-dead-end.ts';
+import { finding, noErrors } from './findings.ts';
+import type { JudgeRequest } from './judge-request.ts';
+import { RevocationChecker } from './revocation/check-revocation.ts';
+import type { Verdict } from './verdict.ts';
+import { SignatureVerifier } from './verify-signatures.ts';
+import { BudgetExhaustedError, WorkBudget } from './work-budget.ts';
+import { writeVerdict, type JudgedPath } from './write-verdict.ts';
+
+/** Paths that a refusal explains at most. */
+const explainedPaths = 16;
+
+/** Paths that are looked at after one was accepted, to find further anchors. */
+const pathsAfterAcceptance = 16;
+
+/**
+ * Judges a leaf with everything that came along against the trust anchors. Always ends, within the budget; never throws
+ * for what certificates hold.
+ */
+export async function judge(request: JudgeRequest): Promise<Verdict> {
+  const run = new Judgement(request);
+  const budgetError = await run.search();
+  if (run.accepted.length === 0 && budgetError === undefined) await run.explain();
+  if (run.judged.length === 0) run.judgeLeafAlone();
+  const findings = budgetError !== undefined && run.accepted.length === 0 ? [run.exhausted(budgetError)] : [];
+  return writeVerdict(request, run.accepted, run.judged, findings, run.budget);
+}
+
+/** One run of the engine: first the walk that only follows what may be valid, then, for a refusal, the one that explains. */
+class Judgement {
+  readonly budget: WorkBudget;
+  readonly accepted: JudgedPath[] = [];
+  readonly judged: JudgedPath[] = [];
+  readonly #request: JudgeRequest;
+  readonly #checker: PathChecker;
+  readonly #builder: PathBuilder;
+  readonly #revocation: RevocationChecker;
+
+  constructor(request: JudgeRequest) {
+    const { bag, anchors, crypto, maxIntermediates = defaultIntermediates } = request;
+    this.#request = request;
+    this.budget = new WorkBudget(request.budget);
+    this.#checker = new PathChecker(request, this.budget);
+    const verifier = new SignatureVerifier(crypto, this.budget, request.issuerCache);
+    this.#builder = new PathBuilder(bag, anchors, verifier, this.budget, maxIntermediates + 1);
+    const isTrusted = (signer: Certificate, anchor: Certificate): Promise<boolean> =>
+      this.#isTrustedSigner(signer, anchor);
+    this.#revocation = new RevocationChecker(request, this.#checker.profile, verifier, isTrusted);
+  }
+
+  /** Collects valid paths. Returns the error that ended it early. */
+  async search(): Promise<BudgetExhaustedError | undefined> {
+    let left = pathsAfterAcceptance;
+    return this.#walk(this.#request.leaf, {
+      ...this.#pruning,
+      onPath: async (path) => {
+        if (path.anchor !== undefined && path.anchor.ids.length > 0) {
+          const judged = { ...path, findings: await this.#completeFindings(path) };
+          (noErrors(judged.findings) ? this.accepted : this.judged).push(judged);
+        }
+        if (this.accepted.length > 0) left -= 1;
+        return left <= 0 ? 'stop' : 'continue';
+      },
+    });
+  }
+
+  /** Collects every path, whatever is wrong with it, so that a refusal can say what. */
+  async explain(): Promise<void> {
+    this.judged.length = 0;
+    await this.#walk(this.#request.leaf, {
+      mayExtend: () => 'yes',
+      onPath: async (path) => {
+        this.judged.push({ ...path, findings: await this.#completeFindings(path) });
+        return this.judged.length < explainedPaths ? 'continue' : 'stop';
+      },
+    });
+  }
+
+  /** What can be said of the leaf where no walk came to an end. */
+  judgeLeafAlone(): void {
+    const { leaf } = this.#request;
+    const findings = this.#checker.leafFindings(leaf, false).map((item) => ({ ...item, index: 0 }));
+    this.judged.push({ certificates: [leaf], rejected: [], findings });
+  }
+
+  exhausted({ spent, limit }: BudgetExhaustedError): PlacedFinding {
+    return { ...finding(this.#checker.profile, 'budget-exhausted', { spent, limit }), index: -1 };
+  }
+
+  /** Follows only what no rule forbids by itself or above the certificates below it. */
+  readonly #pruning: Pick<PathVisitor, 'mayExtend'> = {
+    mayExtend: (issuer, below, isAnchor) => {
+      const role = isAnchor ? 'trust-anchor' : 'intermediate';
+      if (!noErrors(this.#checker.ownFindings(issuer, role))) return 'never';
+      return noErrors(this.#checker.issuerFindings(issuer, below)) ? 'yes' : 'not-here';
+    },
+  };
+
+  async #completeFindings(path: BuiltPath): Promise<PlacedFinding[]> {
+    const { certificates, anchor } = path;
+    const findings = this.#checker.pathFindings(certificates, anchor !== undefined);
+    if (anchor === undefined) return [...findings, explainDeadEnd(path, this.#request, this.#checker.profile)];
+    if (anchor.ids.length === 0) {
+      const disabled = finding(this.#checker.profile, 'anchor-disabled');
+      return [{ ...disabled, index: certificates.length - 1 }, ...findings];
+    }
+    return noErrors(findings) ? [...findings, ...(await this.#revocation.check(certificates))] : findings;
+  }
+
+  /** Whether a CRL signer that is not on the path has a valid path of its own to the same anchor. */
+  async #isTrustedSigner(signer: Certificate, anchor: Certificate): Promise<boolean> {
+    if (!noErrors(this.#checker.ownFindings(signer, 'end-entity'))) return false;
+    let trusted = false;
+    const error = await this.#walk(signer, {
+      ...this.#pruning,
+      onPath: async ({ certificates, anchor: reached }) => {
+        if (reached === undefined || reached.certificate !== anchor) return 'continue';
+        trusted = noErrors(await this.#revocation.check(certificates));
+        return trusted ? 'stop' : 'continue';
+      },
+    });
+    if (error !== undefined) throw error;
+    return trusted;
+  }
+
+  async #walk(leaf: Certificate, visitor: PathVisitor): Promise<BudgetExhaustedError | undefined> {
+    try {
+      await this.#builder.walk(leaf, visitor);
+      return undefined;
+    } catch (error) {
+      if (error instanceof BudgetExhaustedError) return error;
+      throw error;
+    }
+  }
+}

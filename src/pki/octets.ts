@@ -1,0 +1,13 @@
+/** Octets as lower-case hexadecimal text. */
+export function hexText(octets: Uint8Array): string {
+  let text = '';
+  for (const octet of octets) text += digits[octet]!;
+  return text;
+}
+
+const digits = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+
+/** True where both hold the same octets. */
+export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((octet, index) => octet === b[index]);
+}

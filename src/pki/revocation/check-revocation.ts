@@ -1,0 +1,139 @@
+import { indexAnchors } from '../anchor-index.ts';
+import type { Certificate } from '../certificate.ts';
+import type { PlacedFinding } from '../check-path.ts';
+import { nameKey, namesMatch } from '../distinguished-name.ts';
+import type { DistributionPoint, ReasonFlag } from '../extensions/distribution-points.ts';
+import { finding, type Profile } from '../findings.ts';
+import type { JudgeRequest } from '../judge-request.ts';
+import { hexText } from '../octets.ts';
+import type { SignatureVerifier } from '../verify-signatures.ts';
+import type { Crl } from './crl.ts';
+import type { RevokedEntry } from './crl-entry.ts';
+import { allReasons, completes, coveredReasons, isInScope } from './crl-scope.ts';
+
+/** What stands in the way of a CRL that should give the answer. */
+type CrlProblem = 'no-list' | 'expired' | 'not-yet-valid' | 'signer' | 'critical-extension' | 'reasons-missing';
+
+type Status = { kind: 'good' } | { kind: 'revoked'; entry: RevokedEntry } | { kind: 'unknown'; problem: CrlProblem };
+
+/** Decides by the CRLs of the request whether certificates are revoked (RFC 5280 6.3). */
+export class RevocationChecker {
+  readonly #request: JudgeRequest;
+  readonly #profile: Profile;
+  readonly #verifier: SignatureVerifier;
+  readonly #isTrustedSigner: (signer: Certificate, anchor: Certificate) => Promise<boolean>;
+  /** Signers whose own path is being looked at: a CRL cannot vouch for its own signer. */
+  readonly #inProgress = new Set<Certificate>();
+
+  constructor(
+    request: JudgeRequest,
+    profile: Profile,
+    verifier: SignatureVerifier,
+    isTrustedSigner: (signer: Certificate, anchor: Certificate) => Promise<boolean>,
+  ) {
+    this.#request = request;
+    this.#profile = profile;
+    this.#verifier = verifier;
+    this.#isTrustedSigner = isTrustedSigner;
+  }
+
+  /** Every certificate of the path but the anchor; a path of one certificate is its own anchor. */
+  async check(path: readonly Certificate[]): Promise<PlacedFinding[]> {
+    const { revocation = 'off' } = this.#request;
+    if (revocation === 'off') return [];
+    const findings: PlacedFinding[] = [];
+    for (const [index, certificate] of path.slice(0, -1).entries()) {
+      const status = await this.#statusOf(certificate, path.slice(index + 1));
+      if (status.kind === 'revoked') {
+        const { entry } = status;
+        const evidence = { since: entry.revocationDate.toISOString(), reason: entry.reason };
+        findings.push({ ...finding(this.#profile, 'revoked', evidence), index });
+      } else if (status.kind === 'unknown' && (revocation === 'hard-fail' || status.problem !== 'no-list')) {
+        findings.push({ ...finding(this.#profile, 'revocation-unknown', { actual: status.problem }), index });
+      }
+    }
+    return findings;
+  }
+
+  /** RFC 5280 6.3.3: point after point until every reason is covered; last the CRLs of the certificate's own issuer. */
+  async #statusOf(certificate: Certificate, above: readonly Certificate[]): Promise<Status> {
+    const covered = new Set<ReasonFlag>();
+    let problem: CrlProblem = 'no-list';
+    const implied: DistributionPoint = {
+      name: { kind: 'full', names: [{ kind: 'directory', name: certificate.issuer }] },
+      reasons: undefined,
+      crlIssuer: undefined,
+    };
+    for (const point of [...(certificate.known.crlDistributionPoints ?? []), implied]) {
+      for (const crl of this.#request.crls ?? []) {
+        if (crl.known.deltaBase !== undefined || !isInScope(crl, certificate, point)) continue;
+        const reasons = coveredReasons(crl, point);
+        if (reasons.every((reason) => covered.has(reason))) continue;
+        const status = await this.#statusByCrl(crl, certificate, above);
+        if (status.kind === 'revoked') return status;
+        if (status.kind === 'unknown') problem = status.problem;
+        else for (const reason of reasons) covered.add(reason);
+        if (covered.size === allReasons.length) return { kind: 'good' };
+      }
+    }
+    return { kind: 'unknown', problem: covered.size > 0 ? 'reasons-missing' : problem };
+  }
+
+  async #statusByCrl(crl: Crl, certificate: Certificate, above: readonly Certificate[]): Promise<Status> {
+    if (!(await this.#isGenuine(crl, above))) return { kind: 'unknown', problem: 'signer' };
+    const delta = await this.#newestDelta(crl, above);
+    const problem = delta === undefined ? this.#staleness(crl) : undefined;
+    const entry = entryOf(delta, certificate) ?? entryOf(crl, certificate);
+    if (entry !== undefined && entry.reason !== 'removeFromCRL') return { kind: 'revoked', entry };
+    if (problem !== undefined) return { kind: 'unknown', problem };
+    if (crl.incomprehensible || delta?.incomprehensible === true)
+      return { kind: 'unknown', problem: 'critical-extension' };
+    return { kind: 'good' };
+  }
+
+  /** The current delta CRL that completes this one with the highest number. */
+  async #newestDelta(complete: Crl, above: readonly Certificate[]): Promise<Crl | undefined> {
+    const deltas = (this.#request.crls ?? [])
+      .filter((crl) => completes(crl, complete) && this.#staleness(crl) === undefined)
+      .toSorted((a, b) => Number(b.known.number! - a.known.number!));
+    for (const delta of deltas) if (await this.#isGenuine(delta, above)) return delta;
+    return undefined;
+  }
+
+  #staleness({ thisUpdate, nextUpdate }: Crl): CrlProblem | undefined {
+    const { at } = this.#request;
+    if (at < thisUpdate) return 'not-yet-valid';
+    return nextUpdate === undefined || at > nextUpdate ? 'expired' : undefined;
+  }
+
+  /** Signed by somebody of the CRL issuer's name who may sign CRLs and is trusted under the same anchor (6.3.3 (f), (g)). */
+  async #isGenuine(crl: Crl, above: readonly Certificate[]): Promise<boolean> {
+    const anchor = above.at(-1)!;
+    for (const signer of this.#signers(crl, above)) {
+      const { keyUsage } = signer.known;
+      if (keyUsage !== undefined && !keyUsage.has('cRLSign')) continue;
+      if ((await this.#verifier.verify(crl, signer)) !== 'valid') continue;
+      if (above.includes(signer) || (await this.#isTrusted(signer, anchor))) return true;
+    }
+    return false;
+  }
+
+  #signers(crl: Crl, above: readonly Certificate[]): Certificate[] {
+    const anchors = indexAnchors(this.#request.anchors).get(nameKey(crl.issuer)) ?? [];
+    const everybody = [...above, ...this.#request.bag, ...anchors.map(({ certificate }) => certificate)];
+    return [...new Set(everybody)].filter(({ subject }) => namesMatch(subject, crl.issuer));
+  }
+
+  async #isTrusted(signer: Certificate, anchor: Certificate): Promise<boolean> {
+    if (this.#inProgress.has(signer)) return false;
+    this.#inProgress.add(signer);
+    const trusted = await this.#isTrustedSigner(signer, anchor);
+    this.#inProgress.delete(signer);
+    return trusted;
+  }
+}
+
+function entryOf(crl: Crl | undefined, certificate: Certificate): RevokedEntry | undefined {
+  const entries = crl?.entries.get(hexText(certificate.serialOctets)) ?? [];
+  return entries.findLast(({ issuer }) => namesMatch(issuer, certificate.issuer));
+}

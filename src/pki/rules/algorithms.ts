@@ -1,0 +1,37 @@
+import type { Certificate } from '../certificate.ts';
+import { finding, type Profile, type RuleFinding } from '../findings.ts';
+import { sameOctets } from '../octets.ts';
+import { javaAlgorithmName, signatureHash } from '../signature-algorithm.ts';
+
+const smallestRsaBits = 2048;
+
+/** Strength of the subject's key, whoever signed the certificate. */
+export function checkPublicKey({ publicKey }: Certificate, profile: Profile): RuleFinding[] {
+  if (publicKey.kind === 'unsupported') return [finding(profile, 'key-unsupported', { actual: publicKey.reason })];
+  if (publicKey.kind !== 'rsa' || publicKey.modulusBits >= smallestRsaBits) return [];
+  return [finding(profile, 'key-too-weak', { actualBits: publicKey.modulusBits, expectedBits: smallestRsaBits })];
+}
+
+/** The algorithm of a signature that somebody else made; an anchor's own signature is never judged. */
+export function checkSignatureAlgorithm(certificate: Certificate, profile: Profile): RuleFinding[] {
+  const algorithm = certificate.signatureAlgorithm;
+  const findings = checkAlgorithmIdentity(certificate, profile);
+  const actual = javaAlgorithmName(algorithm);
+  const hash = signatureHash(algorithm);
+  if (algorithm.kind === 'dsa') {
+    findings.push(finding(profile, 'signature-algorithm-unsupported', { actual: `DSA (${actual})` }));
+  } else if (algorithm.kind === 'other' || hash === 'MD2' || hash === 'MD5') {
+    findings.push(finding(profile, 'signature-algorithm-unsupported', { actual }));
+  } else if (hash === 'SHA-1') {
+    findings.push(finding(profile, 'signature-algorithm-weak', { actual, expected: 'SHA-256' }));
+  }
+  return findings;
+}
+
+/** RFC 5280 4.1.1.2: the identifier outside the signed part must be the one inside. */
+export function checkAlgorithmIdentity(certificate: Certificate, profile: Profile): RuleFinding[] {
+  if (sameOctets(certificate.innerAlgorithmDer, certificate.outerAlgorithmDer)) return [];
+  return [
+    finding(profile, 'signature-algorithm-mismatch', { actual: javaAlgorithmName(certificate.signatureAlgorithm) }),
+  ];
+}

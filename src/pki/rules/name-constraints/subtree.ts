@@ -1,0 +1,87 @@
+import { relativeNameKey, type DistinguishedName } from '../../distinguished-name.ts';
+
+/**
+ * How a name stands to a subtree: `outside`, `within`, or `partly` (a wildcard of whose names some lie within);
+ * `malformed-name` where the name is none of its form.
+ */
+export type Standing = 'outside' | 'within' | 'partly' | 'malformed-name';
+
+const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
+
+/** True for a host name of labels; `_` is let through, the alternative name rule reports it. */
+export function isHostName(text: string): boolean {
+  return text.length <= 253 && text.split('.').every((part) => label.test(part));
+}
+
+/** True for a dNSName that may have one wildcard, in its leftmost label. */
+export function isDnsName(text: string): boolean {
+  const wildcard = /^([a-z0-9_-]*)\*([a-z0-9_-]*)\.(.+)$/i.exec(text);
+  return isHostName(wildcard === null ? text : wildcard[3]!);
+}
+
+/** `host.example.com` stands for itself and everything under it; the empty constraint for every name. */
+export function dnsStanding(name: string, constraint: string): Standing {
+  if (!isDnsName(name)) return 'malformed-name';
+  const [lower, base] = [name.toLowerCase(), constraint.toLowerCase()];
+  if (base === '' || lower === base || lower.endsWith(`.${base}`)) return 'within';
+  if (!lower.includes('*')) return 'outside';
+  const parent = lower.slice(lower.indexOf('.') + 1);
+  return base.endsWith(`.${parent}`) && !base.slice(0, -parent.length - 1).includes('.') ? 'partly' : 'outside';
+}
+
+/** A mailbox, a host with all its mailboxes, or `.domain` with those of the hosts under it. */
+export function emailStanding(name: string, constraint: string): Standing {
+  const mailbox = splitMailbox(name);
+  if (mailbox === undefined) return 'malformed-name';
+  const at = constraint.lastIndexOf('@');
+  if (at >= 0) {
+    const sameHost = constraint.slice(at + 1).toLowerCase() === mailbox.host;
+    return sameHost && constraint.slice(0, at) === mailbox.local ? 'within' : 'outside';
+  }
+  return hostStanding(mailbox.host, constraint);
+}
+
+/** Local part and host in lower case; undefined for anything but one `@` with a host name behind it. */
+export function splitMailbox(text: string): { local: string; host: string } | undefined {
+  const at = text.indexOf('@');
+  const [local, host] = [text.slice(0, at), text.slice(at + 1).toLowerCase()];
+  const plain = at > 0 && !host.includes('@') && isHostName(host) && !/[\s"]/.test(local);
+  return plain ? { local, host } : undefined;
+}
+
+/** Host of the authority part; a URI without a host name cannot be constrained and so fits no constraint. */
+export function uriStanding(name: string, constraint: string): Standing {
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(name)?.[1];
+  const host = authority
+    ?.slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d*$/, '')
+    .toLowerCase();
+  if (host === undefined || !isHostName(host) || /^[\d.]+$/.test(host)) return 'malformed-name';
+  return hostStanding(host, constraint);
+}
+
+function hostStanding(host: string, constraint: string): Standing {
+  const base = constraint.toLowerCase();
+  const within = base === '' || (base.startsWith('.') ? host.endsWith(base) : host === base);
+  return within ? 'within' : 'outside';
+}
+
+/** Address and mask side by side; an address of the other family lies outside. */
+export function ipStanding(name: Uint8Array, constraint: Uint8Array): Standing {
+  if (name.length !== 4 && name.length !== 16) return 'malformed-name';
+  if (constraint.length !== 2 * name.length) return 'outside';
+  const matches = name.every((octet, index) => {
+    const mask = constraint[name.length + index]!;
+    return (octet & mask) === (constraint[index]! & mask);
+  });
+  return matches ? 'within' : 'outside';
+}
+
+/** A name lies under every name that its leading relative names make (RFC 5280 4.2.1.10, 7.1). */
+export function directoryStanding(name: DistinguishedName, constraint: DistinguishedName): Standing {
+  const within = constraint.relativeNames.every((attributes, index) => {
+    const own = name.relativeNames[index];
+    return own !== undefined && relativeNameKey(own) === relativeNameKey(attributes);
+  });
+  return within ? 'within' : 'outside';
+}

@@ -1,0 +1,83 @@
+import type { BuiltPath } from './build-paths.ts';
+import type { Certificate } from './certificate.ts';
+import type { PlacedFinding } from './check-path.ts';
+import { distinguishedNameText } from './distinguished-name-text.ts';
+import { fingerprint } from './fingerprint.ts';
+import { byWeight } from './findings.ts';
+import type { JudgeRequest } from './judge-request.ts';
+import type { CandidatePath, Finding, PathCertificate, Verdict } from './verdict.ts';
+import type { WorkBudget } from './work-budget.ts';
+
+/** A path with everything that the rules said of it. */
+export interface JudgedPath extends BuiltPath {
+  findings: PlacedFinding[];
+}
+
+/** Puts the verdict together: the first accepted path, or the best of the refused ones. */
+export async function writeVerdict(
+  { crypto }: JudgeRequest,
+  accepted: readonly JudgedPath[],
+  refused: readonly JudgedPath[],
+  general: readonly PlacedFinding[],
+  budget: WorkBudget,
+): Promise<Verdict> {
+  const [best, ...others] = [...accepted, ...refused.toSorted((a, b) => promise(b) - promise(a))];
+  if (best === undefined) throw new TypeError('A verdict needs at least one path');
+  const prints = new Map<Certificate, string>();
+  for (const { certificates } of [best, ...others]) {
+    for (const certificate of certificates) {
+      const print = fingerprint(certificate, crypto);
+      prints.set(certificate, typeof print === 'string' ? print : await print);
+    }
+  }
+  const isAccepted = accepted.length > 0;
+  const { path, findings } = writePath({ ...best, findings: [...general, ...best.findings] }, prints, isAccepted);
+  const { signatures, nameComparisons } = budget.spent;
+  const verdict: Verdict = {
+    accepted: isAccepted,
+    path,
+    anchors: [...new Set(accepted.flatMap(({ anchor }) => anchor?.ids ?? []))],
+    findings,
+    candidates: others.map((other) => writePath(other, prints, accepted.includes(other))),
+    work: { signatures, nameComparisons, exhausted: budget.exhausted },
+  };
+  if (isAccepted) {
+    const ends = best.certificates.map(({ notAfter }) => notAfter.getTime());
+    verdict.validUntil = new Date(Math.min(...ends)).toISOString();
+  }
+  return verdict;
+}
+
+/** How close a refused path came: an anchor first, then few errors, then length. */
+function promise({ anchor, certificates, findings }: JudgedPath): number {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return (anchor === undefined ? 0 : 1000) - 20 * errors + certificates.length;
+}
+
+function writePath(judged: JudgedPath, prints: ReadonlyMap<Certificate, string>, valid: boolean): CandidatePath {
+  const { certificates, anchor } = judged;
+  const last = certificates.length - 1;
+  const path = certificates.map((certificate, index): PathCertificate => {
+    const role = index === 0 ? 'end-entity' : anchor !== undefined && index === last ? 'trust-anchor' : 'intermediate';
+    return {
+      fingerprint: prints.get(certificate)!,
+      subject: distinguishedNameText(certificate.subject),
+      issuer: distinguishedNameText(certificate.issuer),
+      notBefore: certificate.notBefore.toISOString(),
+      notAfter: certificate.notAfter.toISOString(),
+      role,
+      der: certificate.der,
+    };
+  });
+  const findings = byWeight(judged.findings).map(({ index, ...rest }): Finding => {
+    const print = path[index]?.fingerprint;
+    return print === undefined ? rest : { ...rest, certificate: { index, fingerprint: print } };
+  });
+  return { path, reachesAnchor: anchor !== undefined, valid, findings };
+}
+
+/**
+ * Whether a device with this verdict must send `X-Ssl-Cert-Chain`: not where its issuer is trusted itself, or where it
+ * is trusted itself (contract 1.1).
+ */
+export const needsChainHeader = ({ accepted, path }: Verdict): boolean => accepted && path.length > 2;
