@@ -2,12 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { describeMachine, formatReport, meets, type Report } from './report.ts';
+import { benchGrowth } from './tokens/growth.ts';
 import { benchTokens } from './tokens/tokens.ts';
 import { benchValidation } from './validation/validation.ts';
 
 const benches: Readonly<Record<string, (quick: boolean) => Promise<Report>>> = {
   validation: benchValidation,
   tokens: benchTokens,
+  growth: benchGrowth,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Bar, Report, Table } from '../report.ts';
 import { median, medianRatio } from '../statistics.ts';
 import { createFleet } from './fleet.ts';
+import { registerAuthority, startGatehouse } from './gatehouse.ts';
 import { prepareLoadClient, type Mode } from './load.ts';
 import { measure, type Measurement } from './measure.ts';
 import { startNginx } from './nginx.ts';
@@ -43,6 +45,9 @@ export async function benchTokens(quick: boolean): Promise<Report> {
     servers.push(await startScript(names.floor, 'floor.ts', fleet.folder));
     servers.push(await startScript(names.fastify, 'fastify-jose.ts', fleet.folder));
     servers.push(await startScript(names.oidc, 'oidc-provider.ts', fleet.folder, oidcRequest));
+    const gatehouse = await startGatehouse(names.ours, fleet, join(fleet.folder, 'data'));
+    servers.push(gatehouse);
+    await registerAuthority(gatehouse, fleet);
     const effort = quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
     const measurements = await measure(servers, modes, load, effort);
     const notes = [note, pinningNote, nginx ? undefined : 'nginx is not installed: its row is missing'];

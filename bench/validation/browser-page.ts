@@ -1,4 +1,6 @@
 import { readChain, type ChainText } from './browser-chain.ts';
+import { createWebCrypto } from '#pki/web-crypto.ts';
+import { gatehouseEngine } from './gatehouse-engine.ts';
 import { measure, type Effort, type Measurement } from './measure.ts';
 import { nodeForge } from './node-forge.ts';
 import { peculiarX509 } from './peculiar-x509.ts';
@@ -11,7 +13,13 @@ declare global {
   var measureChain: (given: { chain: ChainText; effort: Effort }) => Promise<Measurement[]>;
 }
 
-const inBrowser: ContenderFactory[] = [webFloors, pkijsEngine, peculiarX509, nodeForge];
+const inBrowser: ContenderFactory[] = [
+  gatehouseEngine(() => createWebCrypto(crypto.subtle)),
+  webFloors,
+  pkijsEngine,
+  peculiarX509,
+  nodeForge,
+];
 
 globalThis.measureChain = async ({ chain, effort }) => {
   const judged = readChain(chain);

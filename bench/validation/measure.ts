@@ -13,6 +13,9 @@ export interface Measurement {
   rates: number[];
 }
 
+/** Enough for the just-in-time compiler to be done with what is hot. */
+const warmUpMilliseconds = 500;
+
 /** Proves each contender, warms it up, then measures all of them in turns, so that a disturbance hits all alike. */
 export async function measure(
   contenders: readonly Contender[],
@@ -21,7 +24,7 @@ export async function measure(
 ): Promise<Measurement[]> {
   for (const contender of contenders) {
     await proveContender(contender, chain);
-    await rate(contender, chain, effort.milliseconds);
+    await rate(contender, chain, warmUpMilliseconds);
   }
   const measurements = contenders.map(({ name, state }): Measurement => ({ name, state, rates: [] }));
   for (let round = 0; round < effort.rounds; round++)
