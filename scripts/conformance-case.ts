@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import * as z from 'zod/mini';
 import { keyUsages } from '#pki/extensions/key-extensions.ts';
 import { parseCertificate, type Certificate } from '#pki/certificate.ts';
@@ -41,14 +40,12 @@ export type SuiteCase = z.infer<typeof suiteCase>;
 const suite = z.object({ testcases: z.array(suiteCase) });
 
 /** What the engine made of a case; `codes` are those of the errors. */
-export type CaseResult =
-  | { kind: 'judged'; accepted: boolean; codes: string[] }
-  | { kind: 'skipped'; reason: string };
+export type CaseResult = { kind: 'judged'; accepted: boolean; codes: string[] } | { kind: 'skipped'; reason: string };
 
 /** Reads a suite. @throws Error where the text is none. */
 export const readSuite = (text: string): SuiteCase[] => suite.parse(JSON.parse(text)).testcases;
 
-const crypto = createWebCrypto(webcrypto.subtle);
+const engineCrypto = createWebCrypto(crypto.subtle);
 const purposes = { CLIENT: 'clientAuth', SERVER: 'serverAuth', ANY: 'any' } as const;
 
 /** Judges one case under the strict profile. A leaf that cannot be read is refused; others that cannot are left out. */
@@ -64,7 +61,10 @@ export async function judgeCase(input: SuiteCase): Promise<CaseResult> {
 export function toRequest(input: SuiteCase): JudgeRequest | undefined {
   const [leaf] = readAll([input.peer_certificate], parseCertificate);
   if (leaf === undefined) return undefined;
-  const names = [...input.expected_peer_names, ...(input.expected_peer_name === null ? [] : [input.expected_peer_name])];
+  const names = [
+    ...input.expected_peer_names,
+    ...(input.expected_peer_name === null ? [] : [input.expected_peer_name]),
+  ];
   const anchors = readAll(input.trusted_certs, parseCertificate);
   const { policy } = input;
   return {
@@ -73,7 +73,7 @@ export function toRequest(input: SuiteCase): JudgeRequest | undefined {
     anchors: anchors.map((certificate, index) => ({ id: String(index), certificate })),
     at: input.validation_time === null ? new Date() : new Date(input.validation_time),
     profile: 'strict',
-    crypto,
+    crypto: engineCrypto,
     purpose: purposes[input.validation_kind],
     keyUsage: input.key_usage,
     extendedKeyUsage: input.extended_key_usage,

@@ -36,7 +36,7 @@ export const findingKinds = {
   'not-yet-valid': { ...refused, rule: 'RFC 5280 4.1.2.5', fix: 'wait-until-valid' },
   'clock-skew': { ...refused, rule: 'RFC 5280 4.1.2.5', fix: 'check-clocks' },
   'validity-inverted': { ...refused, rule: 'RFC 5280 4.1.2.5', fix: 'issue-again' },
-  'time-type': { ...tolerated, rule: 'RFC 5280 4.1.2.5', fix: 'issue-again' },
+  'time-type': { ...advised, rule: 'RFC 5280 4.1.2.5', fix: 'issue-again' },
 
   'not-ca': { ...refused, rule: 'RFC 5280 4.2.1.9', fix: 'issue-ca-with-ca-true' },
   'path-length-exceeded': { ...refused, rule: 'RFC 5280 4.2.1.9', fix: 'raise-path-length' },
@@ -44,6 +44,7 @@ export const findingKinds = {
   'basic-constraints-inconsistent': { ...tolerated, rule: 'RFC 5280 4.2.1.9', fix: 'issue-again' },
   'version-1': { ...tolerated, rule: 'RFC 5280 4.1.2.1', fix: 'issue-version-3' },
   'serial-number': { ...tolerated, rule: 'RFC 5280 4.1.2.2', fix: 'issue-with-random-serial' },
+  'serial-negative': { ...advised, rule: 'RFC 5280 4.1.2.2', fix: 'issue-with-random-serial' },
   'issuer-empty': { ...refused, rule: 'RFC 5280 4.1.2.4', fix: 'issue-again' },
   'subject-empty': { ...refused, rule: 'RFC 5280 4.1.2.6', fix: 'issue-again' },
   'subject-key-identifier-missing': { ...tolerated, rule: 'RFC 5280 4.2.1.2', fix: 'issue-with-key-identifiers' },

@@ -77,7 +77,7 @@ export class PathChecker {
     return [
       ...(anchored ? this.#judgeAnchoredLeaf(leaf) : this.ownFindings(leaf, 'end-entity')),
       ...checkLeafPurposes(leaf, { purpose, keyUsage, extendedKeyUsage }, profile),
-      ...checkPeerNames(leaf, peerNames, this.#request.commonNameAsPeerName ?? false, profile),
+      ...checkPeerNames(leaf, peerNames, profile),
     ];
   }
 

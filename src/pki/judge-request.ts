@@ -61,8 +61,6 @@ export interface JudgeRequest {
   extendedKeyUsage?: readonly string[];
   /** The leaf must carry every one of them. */
   peerNames?: readonly PeerName[];
-  /** A leaf without any alternative name may give its peer name as common name. Default false. */
-  commonNameAsPeerName?: boolean;
   policy?: PolicyInput;
   crls?: readonly Crl[];
   /** `if-present`: a certificate that no given CRL covers passes; `hard-fail`: it does not. Default `off`. */

@@ -24,7 +24,7 @@ export async function judge(request: JudgeRequest): Promise<Verdict> {
   const run = new Judgement(request);
   const budgetError = await run.search();
   if (run.accepted.length === 0 && budgetError === undefined) await run.explain();
-  if (run.judged.length === 0) run.judgeLeafAlone();
+  if (run.accepted.length + run.judged.length === 0) run.judgeLeafAlone();
   const findings = budgetError !== undefined && run.accepted.length === 0 ? [run.exhausted(budgetError)] : [];
   return writeVerdict(request, run.accepted, run.judged, findings, run.budget);
 }

@@ -12,7 +12,8 @@ import type { RevokedEntry } from './crl-entry.ts';
 import { allReasons, completes, coveredReasons, isInScope } from './crl-scope.ts';
 
 /** What stands in the way of a CRL that should give the answer. */
-type CrlProblem = 'no-list' | 'expired' | 'not-yet-valid' | 'signer' | 'critical-extension' | 'reasons-missing';
+type CrlProblem =
+  'no-list' | 'number-missing' | 'expired' | 'not-yet-valid' | 'signer' | 'critical-extension' | 'reasons-missing';
 
 type Status = { kind: 'good' } | { kind: 'revoked'; entry: RevokedEntry } | { kind: 'unknown'; problem: CrlProblem };
 
@@ -22,8 +23,8 @@ export class RevocationChecker {
   readonly #profile: Profile;
   readonly #verifier: SignatureVerifier;
   readonly #isTrustedSigner: (signer: Certificate, anchor: Certificate) => Promise<boolean>;
-  /** Signers whose own path is being looked at: a CRL cannot vouch for its own signer. */
-  readonly #inProgress = new Set<Certificate>();
+  /** Signers whose own paths are being looked at, innermost last. */
+  readonly #inProgress: Certificate[] = [];
 
   constructor(
     request: JudgeRequest,
@@ -100,8 +101,10 @@ export class RevocationChecker {
     return undefined;
   }
 
-  #staleness({ thisUpdate, nextUpdate }: Crl): CrlProblem | undefined {
+  /** RFC 5280 5.1.2.5 and 5.2.3: the next update and the number are not optional; openssl leaves the number out. */
+  #staleness({ thisUpdate, nextUpdate, known }: Crl): CrlProblem | undefined {
     const { at } = this.#request;
+    if (known.number === undefined && this.#profile.name === 'strict') return 'number-missing';
     if (at < thisUpdate) return 'not-yet-valid';
     return nextUpdate === undefined || at > nextUpdate ? 'expired' : undefined;
   }
@@ -124,11 +127,15 @@ export class RevocationChecker {
     return [...new Set(everybody)].filter(({ subject }) => namesMatch(subject, crl.issuer));
   }
 
+  /**
+   * A signer may be covered by its own CRL, which then is the only one that can tell; two that only vouch for each other
+   * are not trusted.
+   */
   async #isTrusted(signer: Certificate, anchor: Certificate): Promise<boolean> {
-    if (this.#inProgress.has(signer)) return false;
-    this.#inProgress.add(signer);
+    if (this.#inProgress.includes(signer)) return this.#inProgress.at(-1) === signer;
+    this.#inProgress.push(signer);
     const trusted = await this.#isTrustedSigner(signer, anchor);
-    this.#inProgress.delete(signer);
+    this.#inProgress.pop();
     return trusted;
   }
 }

@@ -17,7 +17,11 @@ const neverCritical: readonly string[] = [
   ids.authorityInformationAccess,
   ids.subjectInformationAccess,
 ];
-const alwaysCritical: readonly string[] = [ids.nameConstraints, ids.policyConstraints, ids.inhibitAnyPolicy];
+/**
+ * Basic constraints of a path's CAs and policy constraints next to policies are missing here: NIST PKITS has valid paths
+ * where they are not critical, and RFC 5280 section 6 processes them all the same.
+ */
+const alwaysCritical: readonly string[] = [ids.nameConstraints, ids.inhibitAnyPolicy];
 
 const longestSerialOctets = 20;
 
@@ -26,8 +30,8 @@ export function checkForm(certificate: Certificate, role: PathRole, profile: Pro
   return [
     ...certificate.deviations.map(({ code, evidence }) => finding(profile, code, evidence)),
     ...checkFrame(certificate, profile),
-    ...checkExtensions(certificate, profile),
-    ...checkKeyIdentifiers(certificate, role, profile),
+    ...checkExtensions(certificate, role, profile),
+    ...checkKeyIdentifiers(certificate, profile),
   ];
 }
 
@@ -35,14 +39,7 @@ function checkFrame(certificate: Certificate, profile: Profile): RuleFinding[] {
   const findings: RuleFinding[] = [];
   if (certificate.version !== 3)
     findings.push(finding(profile, 'version-1', { actual: certificate.version, expected: 3 }));
-  const serial = certificate.serialOctets;
-  const reason = serial[0]! >= 0x80 ? 'negative' : serial.every((octet) => octet === 0) ? 'zero' : undefined;
-  if (reason !== undefined) findings.push(finding(profile, 'serial-number', { actual: reason }));
-  if (serial.length > longestSerialOctets) {
-    findings.push(
-      finding(profile, 'serial-number', { actual: `${serial.length} octets`, expected: longestSerialOctets }),
-    );
-  }
+  findings.push(...checkSerial(certificate.serialOctets, profile));
   if (certificate.issuer.relativeNames.length === 0) findings.push(finding(profile, 'issuer-empty'));
   const unnamed = certificate.subject.relativeNames.length === 0;
   if (unnamed && (certificate.isCa || certificate.known.subjectAlternativeName === undefined)) {
@@ -51,7 +48,20 @@ function checkFrame(certificate: Certificate, profile: Profile): RuleFinding[] {
   return findings;
 }
 
-function checkExtensions(certificate: Certificate, profile: Profile): RuleFinding[] {
+/** Positive and at most 20 octets (RFC 5280 4.1.2.2); relying parties are told to handle negative ones gracefully. */
+function checkSerial(serial: Uint8Array, profile: Profile): RuleFinding[] {
+  const findings: RuleFinding[] = [];
+  if (serial[0]! >= 0x80) findings.push(finding(profile, 'serial-negative'));
+  if (serial.every((octet) => octet === 0)) findings.push(finding(profile, 'serial-number', { actual: 'zero' }));
+  if (serial.length > longestSerialOctets) {
+    findings.push(
+      finding(profile, 'serial-number', { actual: `${serial.length} octets`, expected: longestSerialOctets }),
+    );
+  }
+  return findings;
+}
+
+function checkExtensions(certificate: Certificate, role: PathRole, profile: Profile): RuleFinding[] {
   const findings: RuleFinding[] = [];
   for (const { id, error } of certificate.malformedExtensions) {
     findings.push(
@@ -61,7 +71,7 @@ function checkExtensions(certificate: Certificate, profile: Profile): RuleFindin
   for (const id of duplicateExtensions(certificate.extensions)) {
     findings.push(finding(profile, 'extension-duplicate', { extension: id }));
   }
-  const { isCa } = certificate;
+  const { isCa, known } = certificate;
   const unnamed = certificate.subject.relativeNames.length === 0;
   for (const { id, critical } of certificate.extensions) {
     if (critical && !isProcessedExtension(id)) {
@@ -69,7 +79,8 @@ function checkExtensions(certificate: Certificate, profile: Profile): RuleFindin
     }
     const mustBe =
       alwaysCritical.includes(id) ||
-      (id === ids.basicConstraints && isCa) ||
+      (id === ids.policyConstraints && known.certificatePolicies === undefined) ||
+      (id === ids.basicConstraints && isCa && role === 'trust-anchor') ||
       (id === ids.subjectAlternativeName && unnamed);
     if ((mustBe && !critical) || (critical && neverCritical.includes(id))) {
       findings.push(finding(profile, 'extension-criticality', { extension: id, expected: mustBe, actual: critical }));
@@ -79,15 +90,15 @@ function checkExtensions(certificate: Certificate, profile: Profile): RuleFindin
   return findings;
 }
 
-/** RFC 5280 4.2.1.1 and 4.2.1.2; a self-signed certificate needs no authority key identifier. */
-function checkKeyIdentifiers(certificate: Certificate, role: PathRole, profile: Profile): RuleFinding[] {
+/** RFC 5280 4.2.1.1 and 4.2.1.2; a self-issued certificate may have no authority key identifier. */
+function checkKeyIdentifiers(certificate: Certificate, profile: Profile): RuleFinding[] {
   const { subjectKeyIdentifier, authorityKeyIdentifier } = certificate.known;
   const findings: RuleFinding[] = [];
   if (certificate.isCa && subjectKeyIdentifier === undefined) {
     findings.push(finding(profile, 'subject-key-identifier-missing'));
   }
-  if (authorityKeyIdentifier?.keyIdentifier === undefined) {
-    if (role === 'trust-anchor' || certificate.selfIssued || certificate.version !== 3) return findings;
+  const mayOmit = certificate.selfIssued && authorityKeyIdentifier === undefined;
+  if (certificate.version === 3 && authorityKeyIdentifier?.keyIdentifier === undefined && !mayOmit) {
     findings.push(finding(profile, 'authority-key-identifier-missing'));
   }
   return findings;

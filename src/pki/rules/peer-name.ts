@@ -1,34 +1,18 @@
 import type { Certificate } from '../certificate.ts';
-import { attributeTexts, attributeTypes } from '../distinguished-name.ts';
 import { finding, type Profile, type RuleFinding } from '../findings.ts';
 import type { GeneralName } from '../general-name.ts';
 import type { PeerName } from '../judge-request.ts';
 import { hexText } from '../octets.ts';
 import { generalNameText } from './name-constraints/check-names.ts';
-import { isDnsName, isHostName, splitMailbox } from './name-constraints/subtree.ts';
+import { isHostName, splitMailbox } from './name-constraints/subtree.ts';
 
-/** Every name by which the caller knows its peer stands in the leaf (RFC 9525 6). */
-export function checkPeerNames(
-  leaf: Certificate,
-  wanted: readonly PeerName[],
-  commonNameServes: boolean,
-  profile: Profile,
-): RuleFinding[] {
-  const alternatives = leaf.known.subjectAlternativeName;
-  const names = alternatives ?? (commonNameServes ? commonNames(leaf) : []);
+/** Every name by which the caller knows its peer stands in the leaf as alternative name (RFC 9525 6). */
+export function checkPeerNames(leaf: Certificate, wanted: readonly PeerName[], profile: Profile): RuleFinding[] {
+  const names = leaf.known.subjectAlternativeName ?? [];
   const missing = wanted.find((peer) => !names.some((name) => matches(name, peer)));
   if (missing === undefined) return [];
   const evidence = { expected: missing.value, actual: names.slice(0, 5).map(generalNameText).join(', ') };
   return [finding(profile, 'peer-name-mismatch', evidence)];
-}
-
-/** The one common name as host name or address; several give none. */
-export function commonNames({ subject }: Certificate): GeneralName[] {
-  const [text, ...more] = attributeTexts(subject, attributeTypes.commonName);
-  if (text === undefined || more.length > 0) return [];
-  const address = parseIp(text);
-  if (address !== undefined) return [{ kind: 'ip', octets: address }];
-  return isDnsName(text) ? [{ kind: 'dns', text }] : [];
 }
 
 function matches(name: GeneralName, peer: PeerName): boolean {
@@ -54,7 +38,7 @@ function mailboxMatches(text: string, wanted: string): boolean {
 }
 
 /** Octets of an IPv4 or IPv6 address in its usual text form; undefined for any other text. */
-export function parseIp(text: string): Uint8Array | undefined {
+function parseIp(text: string): Uint8Array | undefined {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
     const octets = text.split('.').map(Number);
     return octets.every((octet) => octet < 256) ? Uint8Array.from(octets) : undefined;

@@ -19,12 +19,8 @@ const purposeIds: Readonly<Record<string, string>> = {
 const purposeId = (name: string): string => purposeIds[name] ?? name;
 const purposeName = (id: string): string => Object.entries(purposeIds).find(([, value]) => value === id)?.[0] ?? id;
 
-/** Key uses of which TLS needs at least one, by purpose (RFC 5280 4.2.1.12). */
-const tlsUses: Record<Purpose, readonly KeyUsage[]> = {
-  clientAuth: ['digitalSignature', 'keyAgreement'],
-  serverAuth: ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
-  any: [],
-};
+/** A device signs its handshake, or agrees on a key, to prove who it is (RFC 5280 4.2.1.12). */
+const handshakeUses: readonly KeyUsage[] = ['digitalSignature', 'keyAgreement'];
 
 /** What the caller wants to use a leaf for. */
 export interface WantedUse {
@@ -54,11 +50,10 @@ export function checkLeafPurposes(leaf: Certificate, wanted: WantedUse, profile:
 
 function checkLeafKeyUsage(uses: Set<KeyUsage> | undefined, wanted: WantedUse, profile: Profile): RuleFinding[] {
   if (uses === undefined) return [];
-  const alternatives = tlsUses[wanted.purpose];
-  const fits = alternatives.length === 0 || alternatives.some((use) => uses.has(use));
+  const fits = wanted.purpose !== 'clientAuth' || handshakeUses.some((use) => uses.has(use));
   const missing = wanted.keyUsage.filter((use) => !uses.has(use));
   if (fits && missing.length === 0) return [];
-  const expected = missing.length > 0 ? missing.join(', ') : alternatives.join(' or ');
+  const expected = missing.length > 0 ? missing.join(', ') : handshakeUses.join(' or ');
   return [finding(profile, 'key-usage-mismatch', { expected, actual: [...uses].join(', ') })];
 }
 
