@@ -31,7 +31,7 @@ export function checkForm(certificate: Certificate, role: PathRole, profile: Pro
     ...certificate.deviations.map(({ code, evidence }) => finding(profile, code, evidence)),
     ...checkFrame(certificate, profile),
     ...checkExtensions(certificate, role, profile),
-    ...checkKeyIdentifiers(certificate, profile),
+    ...checkKeyIdentifiers(certificate, role, profile),
   ];
 }
 
@@ -90,14 +90,14 @@ function checkExtensions(certificate: Certificate, role: PathRole, profile: Prof
   return findings;
 }
 
-/** RFC 5280 4.2.1.1 and 4.2.1.2; a self-issued certificate may have no authority key identifier. */
-function checkKeyIdentifiers(certificate: Certificate, profile: Profile): RuleFinding[] {
+/** RFC 5280 4.2.1.1 and 4.2.1.2; a self-issued certificate or an anchor may have no authority key identifier. */
+function checkKeyIdentifiers(certificate: Certificate, role: PathRole, profile: Profile): RuleFinding[] {
   const { subjectKeyIdentifier, authorityKeyIdentifier } = certificate.known;
   const findings: RuleFinding[] = [];
   if (certificate.isCa && subjectKeyIdentifier === undefined) {
     findings.push(finding(profile, 'subject-key-identifier-missing'));
   }
-  const mayOmit = certificate.selfIssued && authorityKeyIdentifier === undefined;
+  const mayOmit = (certificate.selfIssued || role === 'trust-anchor') && authorityKeyIdentifier === undefined;
   if (certificate.version === 3 && authorityKeyIdentifier?.keyIdentifier === undefined && !mayOmit) {
     findings.push(finding(profile, 'authority-key-identifier-missing'));
   }
