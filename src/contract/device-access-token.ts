@@ -28,5 +28,7 @@ export const deviceTokenClaims = z.looseObject({
   tfa: z.optional(z.boolean()),
   ten: z.string(),
   xsrfToken: z.optional(z.string()),
+  /** Ours: SHA-1 fingerprint of the trusted certificate that it came through, so that its tokens can be revoked. */
+  anchor: z.optional(z.string()),
 });
 export type DeviceTokenClaims = z.infer<typeof deviceTokenClaims>;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { auditRoutes } from './audit/routes.ts';
 import type { Platform } from './platform.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { createPasswordChecker } from './sessions/check-password.ts';
@@ -16,6 +17,7 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   sessionRoutes(app, platform, passwords, guard);
   tenantOptionRoutes(app, platform, guard);
   trustedCertificateRoutes(app, platform, guard);
+  auditRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
   tokenKeyRoutes(app, platform.keys);
 }

@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { activityTables } from './migrations/0002-activity.ts';
+import { inventoryTables } from './migrations/0003-inventory.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Storage, Tables } from './tables.ts';
 
-const migrations = { '0001-first-tables': firstTables };
+const migrations = {
+  '0001-first-tables': firstTables,
+  '0002-activity': activityTables,
+  '0003-inventory': inventoryTables,
+};
 
 /**
  * Opens the database in a data folder (made with mode 0700, the file 0600) and brings its tables up to date.

@@ -72,6 +72,104 @@ export interface RevokedTokenRow {
   expires_at: number;
 }
 
+/** The last number given out for a kind of record: numbers rise in the order in which transactions end. */
+export interface SequenceRow {
+  tenant_id: string;
+  name: string;
+  value: number;
+}
+
+export interface AuditRecordRow {
+  tenant_id: string;
+  id: number;
+  at: number;
+  user_name: string;
+  type: string;
+  source: string;
+  activity: string;
+  text: string;
+  /** JSON array of `AuditChange`. */
+  changes: string;
+}
+
+/** Refuses all tokens of a scope that were issued before an instant. */
+export interface TokenCutRow {
+  tenant_id: string;
+  /** `tenant` (everybody), `devices` (every device), or the fingerprint of the trust anchor that tokens came through. */
+  scope: string;
+  /** Seconds. */
+  valid_from: number;
+}
+
+export interface TokenAttemptRow {
+  tenant_id: string;
+  id: number;
+  at: number;
+  result: 'accepted' | 'refused';
+  /** HTTP status. */
+  status: number;
+  error_code: string | null;
+  /** Codes with a blank before, between and after them: ` expired not-ca `. */
+  findings: string;
+  /** Common name of the end-entity certificate. */
+  device: string | null;
+  anchor_fingerprint: string | null;
+  tls_version: string | null;
+  remote_address: string;
+  request_id: string;
+  chain_digest: string;
+}
+
+/** A chain as devices presented it, once however often that was. */
+export interface PresentedChainRow {
+  tenant_id: string;
+  digest: string;
+  /** At most an hour behind the newest attempt. */
+  last_seen_at: number;
+  /** JSON array of DER in base64. */
+  certificates: string;
+}
+
+/** Attempts of one result or reason within a short span of time. */
+export interface TokenAttemptCountRow {
+  tenant_id: string;
+  bucket_at: number;
+  reason: string;
+  count: number;
+}
+
+/** First and newest token of a device; all times are seconds. */
+export interface DeviceTokenRow {
+  tenant_id: string;
+  user_name: string;
+  /** Of the newest token. */
+  anchor_fingerprint: string;
+  first_issued_at: number;
+  last_issued_at: number;
+  last_expires_at: number;
+  last_jti: string;
+}
+
+export interface ManagedObjectRow {
+  tenant_id: string;
+  id: number;
+  /** User name. */
+  owner: string;
+  name: string | null;
+  type: string | null;
+  /** JSON object of every other member. */
+  fragments: string;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface ExternalIdRow {
+  tenant_id: string;
+  type: string;
+  external_id: string;
+  managed_object_id: number;
+}
+
 export interface Tables {
   tenants: TenantRow;
   users: UserRow;
@@ -80,6 +178,15 @@ export interface Tables {
   /** Raised in the same transaction as every change to a tenant's trusted certificates: what caches are keyed by. */
   trust_version: TrustVersionRow;
   revoked_tokens: RevokedTokenRow;
+  token_cuts: TokenCutRow;
+  sequences: SequenceRow;
+  audit_records: AuditRecordRow;
+  token_attempts: TokenAttemptRow;
+  presented_chains: PresentedChainRow;
+  token_attempt_counts: TokenAttemptCountRow;
+  device_tokens: DeviceTokenRow;
+  managed_objects: ManagedObjectRow;
+  external_ids: ExternalIdRow;
 }
 
 /** The database, or a transaction on it. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { verifyToken } from '../tokens/verify-token.ts';
 import { isTokenRevoked } from '../tokens/revocations.ts';
+import { isTokenCut } from '../tokens/token-cuts.ts';
 import type { Platform } from '../platform.ts';
 import type { PasswordChecker } from './check-password.ts';
 import { credentialsRefused, principalOf, type Principal } from './principal.ts';
@@ -25,11 +26,13 @@ export function createAuthenticate(platform: Platform, passwords: PasswordChecke
     const claims = await verifyToken(token, { keys, at: now(), domainOf });
     if (fromCookie && !readingMethods.includes(request.method)) demandXsrfHeader(request, claims.xsrfToken);
     const user = await findUser(storage, claims.ten, claims.sub);
+    const issued = { tenantId: claims.ten, jti: claims.jti, issuedAt: claims.iat, anchorFingerprint: claims.anchor };
     const refused =
       user === undefined ||
       user.enabled === 0 ||
       claims.iat < user.tokens_valid_from ||
-      (await isTokenRevoked(storage, { tenantId: claims.ten, jti: claims.jti }));
+      (await isTokenCut(storage, { ...issued, kind: user.kind })) ||
+      (await isTokenRevoked(storage, issued));
     if (refused) throw credentialsRefused();
     return principalOf(user, { jti: claims.jti, exp: claims.exp, fromCookie });
   };

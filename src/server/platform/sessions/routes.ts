@@ -5,14 +5,15 @@ import { GatehouseError } from '#contract/error-codes.ts';
 import { roles, sessionCookie, signInForm, xsrfCookie } from '#contract/sessions.ts';
 import { originOf } from '#server/http/origin.ts';
 import type { Platform } from '../platform.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { revokeToken } from '../tokens/revocations.ts';
+import { cutTokens } from '../tokens/token-cuts.ts';
 import type { PasswordChecker } from './check-password.ts';
 import type { Guard } from './guard.ts';
 import { loginOptionsFor } from './login-options.ts';
-import { credentialsRefused } from './principal.ts';
+import { credentialsRefused, type Principal } from './principal.ts';
 import { splitUser } from './read-credentials.ts';
 import { signIn, type NewSession } from './sign-in.ts';
-import { refuseTokensBefore } from './store.ts';
 
 const tenantQuery = z.object({ tenant_id: z.optional(z.string()) });
 const signInSchema = { body: signInForm, querystring: tenantQuery };
@@ -59,14 +60,29 @@ export function sessionRoutes(
     '/user/logout/:tenantId/allUsers',
     { schema: { params: z.object({ tenantId: z.string() }) }, onRequest: guard.allow(roles.userManagementAdmin) },
     async (request, reply) => {
-      const { tenantId, token } = guard.principal(request);
-      if (request.params.tenantId !== tenantId) throw new GatehouseError('forbidden', 'Access is denied.');
-      // Whole seconds: a token issued earlier in the same second must not outlive this.
-      await refuseTokensBefore(platform.storage, tenantId, Math.floor(platform.now().getTime() / 1000) + 1);
-      if (token?.fromCookie === true) forgetCookies(request, reply);
+      const principal = guard.principal(request);
+      if (request.params.tenantId !== principal.tenantId) throw new GatehouseError('forbidden', 'Access is denied.');
+      await logOutEverybody(platform, principal);
+      if (principal.token?.fromCookie === true) forgetCookies(request, reply);
       return reply.code(200).send();
     },
   );
+}
+
+async function logOutEverybody({ storage, now }: Platform, { tenantId, userName }: Principal): Promise<void> {
+  const at = now();
+  await storage.transaction().execute(async (transaction) => {
+    await cutTokens(transaction, tenantId, 'tenant', at);
+    await recordAudit(transaction, {
+      tenantId,
+      userName,
+      at,
+      type: 'UserAuthentication',
+      activity: 'All users logged out',
+      text: `Every token of the tenant ${tenantId} revoked`,
+      source: tenantId,
+    });
+  });
 }
 
 function cookieFlags(request: FastifyRequest): { path: string; sameSite: 'strict'; secure: boolean } {

@@ -15,8 +15,3 @@ export async function findTenantDomain(storage: Storage, tenantId: string): Prom
   const row = await storage.selectFrom('tenants').select('domain').where('id', '=', tenantId).executeTakeFirst();
   return row?.domain;
 }
-
-/** Refuses every token of the tenant that was issued before `validFrom`, in seconds since 1970. */
-export async function refuseTokensBefore(storage: Storage, tenantId: string, validFrom: number): Promise<void> {
-  await storage.updateTable('users').set({ tokens_valid_from: validFrom }).where('tenant_id', '=', tenantId).execute();
-}

@@ -1,6 +1,7 @@
 import { GatehouseError } from '#contract/error-codes.ts';
 import { demandMatch } from '#server/http/entity-tag.ts';
 import type { Storage, TenantOptionRow } from '#server/storage/tables.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { checkOptionValue } from './check-option-value.ts';
 import { deleteOption, findOption, listCategory, putOption, type OptionName } from './store.ts';
 
@@ -38,6 +39,7 @@ export async function setOption(
     const current = await findOption(transaction, writer.tenantId, name);
     demandMatch(writer.ifMatch, current && optionContent(current));
     await putOption(transaction, toRow(writer, name, text));
+    await audit(transaction, writer, name, current?.value, text);
   });
   return { ...name, value: text };
 }
@@ -59,7 +61,10 @@ export async function setCategory(
   return storage.transaction().execute(async (transaction) => {
     const current = categoryContent(await listCategory(transaction, writer.tenantId, category));
     demandMatch(writer.ifMatch, current);
-    for (const row of rows) await putOption(transaction, row);
+    for (const row of rows) {
+      await putOption(transaction, row);
+      await audit(transaction, writer, row, current[row.key], row.value);
+    }
     return categoryContent(await listCategory(transaction, writer.tenantId, category));
   });
 }
@@ -71,12 +76,36 @@ export async function removeOption(storage: Storage, writer: OptionWriter, name:
     demandMatch(writer.ifMatch, current && optionContent(current));
     if (current === undefined) throw optionMissing(name);
     await deleteOption(transaction, writer.tenantId, name);
+    await audit(transaction, writer, name, current.value, undefined);
   });
 }
 
 /** The refusal where a tenant has not set an option. */
 export function optionMissing({ category, key }: OptionName): GatehouseError {
   return new GatehouseError('option-not-found', `There is no option ${category} / ${key}.`, { category, key });
+}
+
+/** Writes a change down; an option that is set to what it was is none. */
+async function audit(
+  transaction: Storage,
+  { tenantId, userName, at }: OptionWriter,
+  { category, key }: OptionName,
+  before: string | undefined,
+  after: string | undefined,
+): Promise<void> {
+  if (before === after) return;
+  const verb = before === undefined ? 'created' : after === undefined ? 'deleted' : 'updated';
+  await recordAudit(transaction, {
+    tenantId,
+    userName,
+    at,
+    type: 'Option',
+    activity: `Option ${verb}`,
+    text: `Option ${category} / ${key} ${verb}`,
+    source: `${category}/${key}`,
+    before: { [key]: before },
+    after: { [key]: after },
+  });
 }
 
 function toRow(

@@ -13,6 +13,8 @@ export interface TokenSubject {
   tci: string;
   issuedAt: number;
   expiresAt: number;
+  /** SHA-1 fingerprint of the trusted certificate that a device's token came through. */
+  anchorFingerprint?: string;
 }
 
 /** `tci` of a device's token, a literal (contract 1.7). */
@@ -32,6 +34,7 @@ export function createTokenClaims(subject: TokenSubject, random: Random): Device
     ten: subject.tenantId,
     tfa: false,
     xsrfToken: alphanumeric(20, random),
+    ...(subject.anchorFingerprint === undefined ? {} : { anchor: subject.anchorFingerprint }),
   };
 }
 

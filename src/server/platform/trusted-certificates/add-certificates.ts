@@ -6,6 +6,7 @@ import { javaAlgorithmName } from '#pki/signature-algorithm.ts';
 import type { TrustedCertificateRow } from '#server/storage/tables.ts';
 import type { Platform } from '../platform.ts';
 import { checkTrustAnchor, demandValidity } from './check-trust-anchor.ts';
+import { auditCertificate, type CertificateWriter } from './audit-certificate.ts';
 import { readUploadedCertificate } from './read-uploaded-certificate.ts';
 import { insertCertificate, raiseTrustVersion } from './store.ts';
 
@@ -21,15 +22,16 @@ const codeOctets = 120;
  */
 export async function addCertificates(
   platform: Platform,
-  tenantId: string,
+  writer: CertificateWriter,
   uploads: readonly UploadTrustedCertificate[],
 ): Promise<TrustedCertificateRow[]> {
-  const rows = uploads.map((upload) => toRow(platform, tenantId, upload));
+  const rows = uploads.map((upload) => toRow(platform, writer.tenantId, upload));
   await platform.storage.transaction().execute(async (transaction) => {
     for (const row of rows) {
       if (!(await insertCertificate(transaction, row))) throw duplicate(row.fingerprint);
+      await auditCertificate(transaction, { writer, at: platform.now(), after: row });
     }
-    await raiseTrustVersion(transaction, tenantId);
+    await raiseTrustVersion(transaction, writer.tenantId);
   });
   return rows;
 }

@@ -3,6 +3,7 @@ import type { UpdateTrustedCertificate } from '#contract/trusted-certificates.ts
 import type { TrustedCertificateRow } from '#server/storage/tables.ts';
 import type { Platform } from '../platform.ts';
 import { isTrue } from './add-certificates.ts';
+import { auditCertificate, type CertificateWriter } from './audit-certificate.ts';
 import { demandValidity } from './check-trust-anchor.ts';
 import {
   deleteCertificate,
@@ -18,9 +19,11 @@ import {
  */
 export async function changeCertificate(
   { storage, now }: Platform,
-  name: CertificateName,
+  writer: CertificateWriter,
+  fingerprint: string,
   change: UpdateTrustedCertificate,
 ): Promise<TrustedCertificateRow> {
+  const name = { tenantId: writer.tenantId, fingerprint };
   return storage.transaction().execute(async (transaction) => {
     const current = await findCertificate(transaction, name);
     if (current === undefined) throw certificateMissing(name);
@@ -35,15 +38,25 @@ export async function changeCertificate(
     };
     await updateCertificate(transaction, name, values);
     await raiseTrustVersion(transaction, name.tenantId);
-    return { ...current, ...values };
+    const changed = { ...current, ...values };
+    await auditCertificate(transaction, { writer, at: now(), before: current, after: changed });
+    return changed;
   });
 }
 
 /** Takes a certificate out of the trust store. @throws GatehouseError `certificate-not-found`. */
-export async function removeCertificate({ storage }: Platform, name: CertificateName): Promise<void> {
+export async function removeCertificate(
+  { storage, now }: Platform,
+  writer: CertificateWriter,
+  fingerprint: string,
+): Promise<void> {
+  const name = { tenantId: writer.tenantId, fingerprint };
   await storage.transaction().execute(async (transaction) => {
-    if (!(await deleteCertificate(transaction, name))) throw certificateMissing(name);
+    const current = await findCertificate(transaction, name);
+    if (current === undefined) throw certificateMissing(name);
+    await deleteCertificate(transaction, name);
     await raiseTrustVersion(transaction, name.tenantId);
+    await auditCertificate(transaction, { writer, at: now(), before: current });
   });
 }
 

@@ -70,7 +70,7 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
     async (request, reply) => {
       const { tenantId } = request.params;
       await demandOwnTenant(request, tenantId);
-      const rows = await addCertificates(platform, tenantId, [request.body]);
+      const rows = await addCertificates(platform, guard.principal(request), [request.body]);
       const [added] = rows.map((row) => describeCertificate(row, originOf(request)));
       return reply.code(201).send(added);
     },
@@ -82,7 +82,7 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
     async (request, reply) => {
       const { tenantId } = request.params;
       await demandOwnTenant(request, tenantId);
-      const rows = await addCertificates(platform, tenantId, request.body.certificates);
+      const rows = await addCertificates(platform, guard.principal(request), request.body.certificates);
       const origin = originOf(request);
       return reply.code(201).send({
         certificates: rows.map((row) => describeCertificate(row, origin)),
@@ -99,12 +99,15 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
     return describeCertificate(row, originOf(request));
   });
 
-  app.put(item, { schema: { params: named, body: updateTrustedCertificate }, onRequest: mayWrite }, async (request) =>
-    describeCertificate(await changeCertificate(platform, await nameOf(request), request.body), originOf(request)),
-  );
+  app.put(item, { schema: { params: named, body: updateTrustedCertificate }, onRequest: mayWrite }, async (request) => {
+    const { fingerprint } = await nameOf(request);
+    const changed = await changeCertificate(platform, guard.principal(request), fingerprint, request.body);
+    return describeCertificate(changed, originOf(request));
+  });
 
   app.delete(item, { schema: { params: named }, onRequest: mayWrite }, async (request, reply) => {
-    await removeCertificate(platform, await nameOf(request));
+    const { fingerprint } = await nameOf(request);
+    await removeCertificate(platform, guard.principal(request), fingerprint);
     return reply.code(204).send();
   });
 }

@@ -56,14 +56,13 @@ export async function updateCertificate(storage: Storage, name: CertificateName,
     .execute();
 }
 
-/** Deletes a certificate. @returns false where there was none. */
-export async function deleteCertificate(storage: Storage, name: CertificateName): Promise<boolean> {
-  const { numDeletedRows } = await storage
+/** Deletes a certificate. */
+export async function deleteCertificate(storage: Storage, name: CertificateName): Promise<void> {
+  await storage
     .deleteFrom('trusted_certificates')
     .where('tenant_id', '=', name.tenantId)
     .where('fingerprint', '=', name.fingerprint)
-    .executeTakeFirst();
-  return numDeletedRows === 1n;
+    .execute();
 }
 
 /** Tells every process that a tenant's trust store is another one from this transaction on. */
