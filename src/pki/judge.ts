@@ -102,7 +102,11 @@ class Judgement {
   async #completeFindings(path: BuiltPath): Promise<PlacedFinding[]> {
     const { certificates, anchor } = path;
     const findings = this.#checker.pathFindings(certificates, anchor !== undefined);
-    if (anchor === undefined) return [...findings, explainDeadEnd(path, this.#request, this.#checker.profile)];
+    if (anchor === undefined) {
+      const reason = explainDeadEnd(path, this.#request, this.#checker.profile);
+      const known = findings.some(({ code, index }) => code === reason.code && index === reason.index);
+      return known ? findings : [...findings, reason];
+    }
     if (anchor.ids.length === 0) {
       const disabled = finding(this.#checker.profile, 'anchor-disabled');
       return [{ ...disabled, index: certificates.length - 1 }, ...findings];
