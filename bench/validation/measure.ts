@@ -16,6 +16,9 @@ export interface Measurement {
 /** Enough for the just-in-time compiler to be done with what is hot. */
 const warmUpMilliseconds = 500;
 
+/** Before each turn, unmeasured: the processor's caches hold the work of the contender before. */
+const leadInMilliseconds = 5;
+
 /** Proves each contender, warms it up, then measures all of them in turns, so that a disturbance hits all alike. */
 export async function measure(
   contenders: readonly Contender[],
@@ -31,7 +34,9 @@ export async function measure(
     for (let turn = 0; turn < contenders.length; turn++) {
       const index = (turn + round) % contenders.length;
       const [contender, measurement] = [contenders[index], measurements[index]];
-      if (contender && measurement) measurement.rates.push(await rate(contender, chain, effort.milliseconds));
+      if (!contender || !measurement) continue;
+      await rate(contender, chain, leadInMilliseconds);
+      measurement.rates.push(await rate(contender, chain, effort.milliseconds));
     }
   return measurements;
 }
