@@ -37,13 +37,30 @@ const suiteCase = z.object({
 /** One case of a suite, in the format of C2SP/x509-limbo with CRLs and policy inputs added. */
 export type SuiteCase = z.infer<typeof suiteCase>;
 
-const suite = z.object({ testcases: z.array(suiteCase) });
+const suite = z.object({ testcases: z.array(z.looseObject({ id: z.string() })) });
+
+/** The cases of a suite, and the ids of those that ask for something this runner does not know. */
+export interface Suite {
+  cases: SuiteCase[];
+  skipped: string[];
+}
 
 /** What the engine made of a case; `codes` are those of the errors. */
-export type CaseResult = { kind: 'judged'; accepted: boolean; codes: string[] } | { kind: 'skipped'; reason: string };
+export interface CaseResult {
+  accepted: boolean;
+  codes: string[];
+}
 
 /** Reads a suite. @throws Error where the text is none. */
-export const readSuite = (text: string): SuiteCase[] => suite.parse(JSON.parse(text)).testcases;
+export function readSuite(text: string): Suite {
+  const read: Suite = { cases: [], skipped: [] };
+  for (const item of suite.parse(JSON.parse(text)).testcases) {
+    const parsed = suiteCase.safeParse(item);
+    if (parsed.success) read.cases.push(parsed.data);
+    else read.skipped.push(item.id);
+  }
+  return read;
+}
 
 const engineCrypto = createWebCrypto(crypto.subtle);
 const purposes = { CLIENT: 'clientAuth', SERVER: 'serverAuth', ANY: 'any' } as const;
@@ -51,10 +68,10 @@ const purposes = { CLIENT: 'clientAuth', SERVER: 'serverAuth', ANY: 'any' } as c
 /** Judges one case under the strict profile. A leaf that cannot be read is refused; others that cannot are left out. */
 export async function judgeCase(input: SuiteCase): Promise<CaseResult> {
   const request = toRequest(input);
-  if (request === undefined) return { kind: 'judged', accepted: false, codes: ['certificate-unparseable'] };
+  if (request === undefined) return { accepted: false, codes: ['certificate-unparseable'] };
   const { accepted, findings } = await judge(request);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  return { kind: 'judged', accepted, codes: [...new Set(errors.map(({ code }) => code))] };
+  return { accepted, codes: [...new Set(errors.map(({ code }) => code))] };
 }
 
 /** The case as a request to the engine; undefined where the leaf cannot be read. */

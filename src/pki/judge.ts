@@ -22,10 +22,12 @@ const pathsAfterAcceptance = 16;
  */
 export async function judge(request: JudgeRequest): Promise<Verdict> {
   const run = new Judgement(request);
-  const budgetError = await run.search();
-  if (run.accepted.length === 0 && budgetError === undefined) await run.explain();
-  if (run.accepted.length + run.judged.length === 0) run.judgeLeafAlone();
-  const findings = budgetError !== undefined && run.accepted.length === 0 ? [run.exhausted(budgetError)] : [];
+  const searchEnd = await run.search();
+  const end = searchEnd ?? (run.accepted.length === 0 ? await run.explain() : undefined);
+  const unexplained = run.accepted.length + run.judged.length === 0;
+  if (unexplained) run.judgeLeafAlone();
+  const cutShort = end !== undefined && run.accepted.length === 0 && (end === searchEnd || unexplained);
+  const findings = cutShort ? [run.exhausted(end)] : [];
   return writeVerdict(request, run.accepted, run.judged, findings, run.budget);
 }
 
@@ -67,10 +69,10 @@ class Judgement {
     });
   }
 
-  /** Collects every path, whatever is wrong with it, so that a refusal can say what. */
-  async explain(): Promise<void> {
+  /** Collects every path, whatever is wrong with it, so that a refusal can say what. Returns as `search` does. */
+  async explain(): Promise<BudgetExhaustedError | undefined> {
     this.judged.length = 0;
-    await this.#walk(this.#request.leaf, {
+    return this.#walk(this.#request.leaf, {
       mayExtend: () => 'yes',
       onPath: async (path) => {
         this.judged.push({ ...path, findings: await this.#completeFindings(path) });
