@@ -19,6 +19,7 @@ export const errorCodes = [
   'chain-header-too-many',
   'chain-header-unparseable',
   'chain-refused',
+  'client-certificate-missing',
   'conflict',
   'credentials-invalid',
   'device-not-registered',

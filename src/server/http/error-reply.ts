@@ -19,6 +19,7 @@ const replies: Record<ErrorCode, [status: number, error: string]> = {
   'chain-header-too-many': [400, 'Device Certificates/Bad Request'],
   'chain-header-unparseable': [400, 'Device Certificates/Bad Request'],
   'chain-refused': [401, 'security/Unauthorized'],
+  'client-certificate-missing': [401, 'security/Unauthorized'],
   conflict: [409, 'general/Conflict'],
   'credentials-invalid': [401, 'security/Unauthorized'],
   'device-not-registered': [403, 'security/Forbidden'],

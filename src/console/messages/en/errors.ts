@@ -74,6 +74,11 @@ export const errors = {
     why: '{{message}}',
     next: 'Copy the header value from Chain check.',
   },
+  'client-certificate-missing': {
+    title: 'The device showed no certificate',
+    why: '{{message}}',
+    next: 'Give the client certificate and key, with a key that TLS can use (P-256 or RSA).',
+  },
   'chain-refused': {
     title: 'The certificate chain was refused',
     why: 'The platform found no valid path from the device to a trusted certificate.',

@@ -61,13 +61,16 @@ async function run(changes: Changes): Promise<TokenTestEvent[]> {
     limits: changes.limits ?? { connectMs: 10_000, replyMs: 15_000 },
   };
   const signal = changes.signal ?? new AbortController().signal;
-  const events = await Array.fromAsync(runTokenTest({ ...request, ...changes.request }, setting, signal));
-  return events.map((event) => tokenTestEvent.parse(event));
+  const events: TokenTestEvent[] = [];
+  for await (const event of runTokenTest({ ...request, ...changes.request }, setting, signal)) {
+    events.push(tokenTestEvent.parse(event));
+  }
+  return events;
 }
 
 async function endpoint(answer: RequestListener, options: Partial<Parameters<typeof startFakeEndpoint>[1]> = {}) {
   const started = await startFakeEndpoint(answer, { server, ...options });
-  closing.push(started.close);
+  closing.push(() => started.close());
   return started.port;
 }
 

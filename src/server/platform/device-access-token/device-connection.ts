@@ -1,0 +1,58 @@
+import type { TLSSocket } from 'node:tls';
+import type { CryptoPort } from '#pki/crypto-port.ts';
+import type { IssuerCache } from '#pki/issuer-cache.ts';
+import { DeviceRefusal } from './device-refusal.ts';
+import { judgeDevice, type JudgedDevice } from './judge-device.ts';
+import { readPresentedChain } from './presented-chain.ts';
+import { readChain } from './read-chain.ts';
+import type { TrustStore } from './trust-store.ts';
+
+/** Finds out which device is on a connection, for each of its requests anew. */
+export interface DeviceConnection {
+  /** @throws GatehouseError as `readChain` and `judgeDevice`; `client-certificate-missing` */
+  identify(header: string, at: Date): Promise<JudgedDevice>;
+}
+
+interface Remembered {
+  header: string;
+  trustVersion: string;
+  judgedAt: number;
+  device: JudgedDevice;
+}
+
+/**
+ * Keeps what the device showed in the handshake. A device that was accepted once is not judged again on the same
+ * connection, as long as it sends the same header, nobody changed what is trusted, and no certificate has ended.
+ */
+export function openDeviceConnection(
+  socket: TLSSocket,
+  { trustStore, crypto, issuerCache }: { trustStore: TrustStore; crypto: CryptoPort; issuerCache: IssuerCache },
+): DeviceConnection {
+  const presented = readPresentedChain(socket);
+  let last: Remembered | undefined;
+  return {
+    async identify(header, at) {
+      if (presented === undefined) throw noCertificate();
+      const trust = await trustStore();
+      if (last !== undefined && stillHolds(last, header, trust.version, at.getTime())) return last.device;
+      const chain = readChain(presented, header);
+      const device = await judgeDevice(chain, { trust, at, crypto, issuerCache });
+      last = { header, trustVersion: trust.version, judgedAt: at.getTime(), device };
+      return device;
+    },
+  };
+}
+
+function stillHolds(last: Remembered, header: string, trustVersion: string, at: number): boolean {
+  return (
+    last.trustVersion === trustVersion && last.header === header && last.judgedAt <= at && at <= last.device.validUntil
+  );
+}
+
+function noCertificate(): DeviceRefusal {
+  return new DeviceRefusal(
+    'client-certificate-missing',
+    'No client certificate was received in the TLS handshake. A client leaves out a certificate whose key TLS cannot use (secp256k1, brainpool, P-192).',
+    ['client-certificate-missing'],
+  );
+}

@@ -1,0 +1,42 @@
+import { deviceTokenLifespan, deviceTokenLifespanKey } from '#contract/tenant-options.ts';
+import { deviceStanding, registerDevice } from '../devices/store.ts';
+import type { Platform } from '../platform.ts';
+import { readLifespan } from '../tenant-options/lifespan.ts';
+import { issueToken } from '../tokens/issue-token.ts';
+import { createTokenClaims, deviceTokenConfiguration } from '../tokens/token-claims.ts';
+import { DeviceRefusal } from './device-refusal.ts';
+import type { JudgedDevice } from './judge-device.ts';
+
+/**
+ * Gives a judged device its token, and registers it first where its trusted certificate allows that. The token ends with
+ * the tenant's lifespan or with the first certificate on the path, whichever comes first.
+ * @throws DeviceRefusal `device-not-registered`, `device-user-disabled`
+ */
+export async function grantToken(platform: Platform, device: JudgedDevice, at: Date): Promise<string> {
+  const { storage, keys, random } = platform;
+  const { anchor, userName } = device;
+  const name = { tenantId: anchor.tenantId, userName };
+  if ((await deviceStanding(storage, name)) === 'unknown' && anchor.autoRegistration) {
+    await registerDevice(storage, name, anchor.fingerprint, at);
+  }
+  const standing = await deviceStanding(storage, name);
+  if (standing !== 'enabled') {
+    const code = standing === 'disabled' ? 'device-user-disabled' : 'device-not-registered';
+    throw new DeviceRefusal(code, 'Access is denied.', [code], { userName, anchor: anchor.fingerprint });
+  }
+  const lifespan = await readLifespan(storage, anchor.tenantId, deviceTokenLifespanKey, deviceTokenLifespan);
+  const issuedAt = Math.floor(at.getTime() / 1000);
+  const claims = createTokenClaims(
+    {
+      userName,
+      tenantId: anchor.tenantId,
+      domain: anchor.domain,
+      tci: deviceTokenConfiguration,
+      issuedAt,
+      expiresAt: Math.min(issuedAt + lifespan, Math.floor(device.validUntil / 1000)),
+      anchorFingerprint: anchor.fingerprint,
+    },
+    random,
+  );
+  return issueToken(keys.current, claims);
+}

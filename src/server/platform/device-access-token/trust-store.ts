@@ -1,0 +1,104 @@
+import { parseCertificate, type Certificate } from '#pki/certificate.ts';
+import type { TrustAnchor } from '#pki/judge-request.ts';
+import type { Storage } from '#server/storage/tables.ts';
+
+/** A trusted certificate with what it decides beyond trust. */
+export interface TrustedCertificate {
+  tenantId: string;
+  /** Domain of its tenant. */
+  domain: string;
+  /** SHA-1, lower-case hex. */
+  fingerprint: string;
+  autoRegistration: boolean;
+  proofOfPossession: boolean;
+}
+
+/** Every tenant's trusted certificates at one version of the trust store. */
+export interface TrustSnapshot {
+  version: string;
+  anchors: readonly TrustAnchor[];
+  /** By the SHA-256 fingerprint of the certificate, lower-case hex, which is also the anchor's id. */
+  byId: ReadonlyMap<string, TrustedCertificate>;
+}
+
+/** Gives what is trusted at this very moment. */
+export type TrustStore = () => Promise<TrustSnapshot>;
+
+/**
+ * Trust anchors in memory. Each call asks the database for the version, which every change raises in any process, and
+ * reads the certificates again where it is another one.
+ */
+export function createTrustStore(storage: Storage): TrustStore {
+  let kept: TrustSnapshot | undefined;
+  let parsed = new Map<string, Certificate>();
+  let reading: { version: string; snapshot: Promise<TrustSnapshot> } | undefined;
+  const read = async (version: string): Promise<TrustSnapshot> => {
+    const rows = await trustedRows(storage);
+    const known = parsed;
+    parsed = new Map(rows.map((row) => [row.fingerprint_sha256, known.get(row.fingerprint_sha256) ?? decode(row)]));
+    return {
+      version,
+      anchors: rows.map(({ fingerprint_sha256: id, status }) => ({
+        id,
+        certificate: parsed.get(id)!,
+        enabled: status === 'ENABLED',
+      })),
+      byId: new Map(rows.map((row) => [row.fingerprint_sha256, describe(row)])),
+    };
+  };
+  return async () => {
+    const version = await trustVersion(storage);
+    if (kept?.version === version) return kept;
+    // Rows are read after the version: they are never older than it, so that all who wait for it may share them.
+    if (reading?.version !== version) reading = { version, snapshot: read(version) };
+    const current = reading;
+    try {
+      kept = await current.snapshot;
+      return kept;
+    } finally {
+      if (reading === current) reading = undefined;
+    }
+  };
+}
+
+/** Number of tenants with trusted certificates and the sum of their versions, which only grow. */
+async function trustVersion(storage: Storage): Promise<string> {
+  const row = await storage
+    .selectFrom('trust_version')
+    .select(({ fn }) => [fn.countAll().as('tenants'), fn.sum('version').as('versions')])
+    .executeTakeFirstOrThrow();
+  return `${row.tenants}:${row.versions ?? 0}`;
+}
+
+type TrustedRow = Awaited<ReturnType<typeof trustedRows>>[number];
+
+function trustedRows(storage: Storage) {
+  return storage
+    .selectFrom('trusted_certificates')
+    .innerJoin('tenants', 'tenants.id', 'trusted_certificates.tenant_id')
+    .select([
+      'tenant_id',
+      'domain',
+      'fingerprint',
+      'fingerprint_sha256',
+      'status',
+      'auto_registration_enabled',
+      'proof_of_possession_valid',
+      'der_base64',
+    ])
+    .execute();
+}
+
+function decode(row: TrustedRow): Certificate {
+  return parseCertificate(new Uint8Array(Buffer.from(row.der_base64, 'base64')));
+}
+
+function describe(row: TrustedRow): TrustedCertificate {
+  return {
+    tenantId: row.tenant_id,
+    domain: row.domain,
+    fingerprint: row.fingerprint,
+    autoRegistration: row.auto_registration_enabled === 1,
+    proofOfPossession: row.proof_of_possession_valid === 1,
+  };
+}
