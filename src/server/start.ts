@@ -1,16 +1,21 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { closeDeviceServer, openDeviceServer } from './device-server.ts';
+import { askInProcess, deviceOrigin, embeddedTarget } from './embedded-gateway.ts';
+import { gateway } from './gateway/gateway.ts';
 import { healthRoute } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import { createRestApp } from './http/rest-app.ts';
 import { listen, listenerUrl } from './listen.ts';
+import { createDeviceListener } from './platform/device-access-token/device-listener.ts';
 import type { Platform } from './platform/platform.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
+import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
 import { openStorage } from './storage/open-storage.ts';
 
@@ -28,12 +33,16 @@ export interface Surroundings {
 export interface Gatehouse {
   /** Origin of console and REST. */
   restUrl: string;
+  /** Origin of the device endpoint. */
+  deviceUrl: string;
   /** Finishes what is in flight, 10 s at most, and closes everything. */
   stop: () => Promise<void>;
 }
 
 /** Milliseconds that requests in flight have to finish on a stop. */
 const graceMs = 10_000;
+/** Where `npm run build` puts the console. */
+const consoleFolder = join(import.meta.dirname, '../../dist/console');
 
 /**
  * Puts the parts together and starts them.
@@ -50,23 +59,36 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
     ...(config.tlsFiles === undefined ? {} : { own: config.tlsFiles }),
   });
   const app = await createRestApp({ log, tls: config.tls ? credentials : undefined });
-  healthRoute(app);
-  platformRoutes(app, platform);
+  const devices = createDeviceListener(platform, credentials, log);
   const stop = async (): Promise<void> => {
-    await close(app);
+    await Promise.all([close(app), closeDeviceServer(devices, graceMs)]);
+    await platform.attempts.stop();
     await platform.storage.destroy();
   };
   try {
+    const devicePlan = { host: config.deviceHost, port: config.devicePort, variable: 'GATEHOUSE_DEVICE_PORT' };
+    const devicePort = await openDeviceServer(devices, devicePlan);
+    healthRoute(app);
+    platformRoutes(app, platform);
+    await gateway(app, {
+      consoleFolder,
+      ask: askInProcess(app),
+      now: surroundings.now,
+      mode: 'embedded',
+      target: embeddedTarget(config, devicePort, credentials.ca),
+      ownCa: credentials.ca,
+    });
     const plan = { host: config.host, port: config.port, variable: 'GATEHOUSE_PORT' };
     await listen(plan, (host, port) => app.listen({ host, port, listenTextResolver: () => 'listening' }));
+    const restUrl = listenerUrl(config.tls, config.host, portOf(app));
+    return { restUrl, deviceUrl: deviceOrigin(config, devicePort), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { restUrl: listenerUrl(config.tls, config.host, portOf(app)), stop };
 }
 
-async function openPlatform(config: Config, { now, random, print }: Surroundings): Promise<Platform> {
+async function openPlatform(config: Config, { now, random, log, print }: Surroundings): Promise<Platform> {
   const { dataFolder, tenantId } = config;
   const storage = await openStorage(dataFolder);
   await ensureTenant(storage, { id: tenantId, domain: config.tenantDomain }, now());
@@ -77,7 +99,8 @@ async function openPlatform(config: Config, { now, random, print }: Surroundings
     return password;
   });
   const keys = loadSigningKeys(join(dataFolder, 'token-keys'), config.tokenAlgorithm);
-  return { storage, keys, now, random, tenantId };
+  const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
+  return { storage, keys, now, random, tenantId, attempts };
 }
 
 function portOf(app: FastifyInstance): number {
