@@ -19,6 +19,8 @@ export interface Config {
   dataFolder: string;
   tenantId: string;
   tenantDomain: string;
+  /** Days that the record of token attempts is kept. */
+  attemptsKeepDays: number;
   /** Of the first admin, used on the first start alone. */
   adminPassword?: string;
   /** The remote tenant that stands in for the embedded platform. */
@@ -77,6 +79,16 @@ const variables = z.object({
         z.refine(
           ({ length }) => length >= passwordLimits.minimum && length <= passwordLimits.maximum,
           `${passwordLimits.minimum} to ${passwordLimits.maximum} characters`,
+        ),
+      ),
+  ),
+  GATEHOUSE_ATTEMPTS_KEEP_DAYS: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3650,
+          'a whole number of days from 1 to 3650',
         ),
       ),
   ),
@@ -152,6 +164,7 @@ function toConfig(given: Variables): Config {
     dataFolder: resolve(given.GATEHOUSE_DATA ?? 'data'),
     tenantId: given.GATEHOUSE_TENANT_ID ?? 't1001',
     tenantDomain: given.GATEHOUSE_TENANT_DOMAIN ?? 'localhost',
+    attemptsKeepDays: Number(given.GATEHOUSE_ATTEMPTS_KEEP_DAYS ?? 30),
     ...(given.GATEHOUSE_ADMIN_PASSWORD === undefined ? {} : { adminPassword: given.GATEHOUSE_ADMIN_PASSWORD }),
     ...(upstream === undefined ? {} : { upstream: toUpstream(upstream, given) }),
   };

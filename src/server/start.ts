@@ -16,6 +16,7 @@ import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
+import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
 import { openStorage } from './storage/open-storage.ts';
 

@@ -1,4 +1,5 @@
 import type { Storage } from '#server/storage/tables.ts';
+import type { AttemptRecorder } from './token-attempts/attempt-recorder.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 
 /** What every resource of the embedded platform works with. */
@@ -10,4 +11,6 @@ export interface Platform {
   random: (size: number) => Uint8Array;
   /** Tenant of a sign-in that names none. */
   tenantId: string;
+  /** Takes what happens at the device endpoint. */
+  attempts: AttemptRecorder;
 }

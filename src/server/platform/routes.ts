@@ -8,6 +8,7 @@ import { createGuard } from './sessions/guard.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { tenantOptionRoutes } from './tenant-options/routes.ts';
 import { trustedCertificateRoutes } from './trusted-certificates/routes.ts';
+import { tokenAttemptRoutes } from './token-attempts/routes.ts';
 import { tokenKeyRoutes } from './tokens/routes.ts';
 
 /** Every REST resource of the embedded platform. */
@@ -18,6 +19,7 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   tenantOptionRoutes(app, platform, guard);
   trustedCertificateRoutes(app, platform, guard);
   auditRoutes(app, platform, guard);
+  tokenAttemptRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
   tokenKeyRoutes(app, platform.keys);
 }

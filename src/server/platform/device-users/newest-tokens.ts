@@ -1,0 +1,43 @@
+import type { DeviceTokenRow, Storage } from '#server/storage/tables.ts';
+import { blocksOf } from '../token-attempts/blocks.ts';
+import type { DeviceAttempt } from '../token-attempts/device-attempt.ts';
+
+/** Notes the newest token of each device among attempts of one tenant. */
+export async function writeNewestTokens(
+  transaction: Storage,
+  tenantId: string,
+  attempts: readonly DeviceAttempt[],
+): Promise<void> {
+  const newest = new Map<string, DeviceTokenRow>();
+  for (const { token, anchorFingerprint } of attempts) {
+    if (token === undefined || anchorFingerprint === undefined) continue;
+    const before = newest.get(token.userName);
+    if (before !== undefined && before.last_issued_at > token.issuedAt) continue;
+    newest.set(token.userName, {
+      tenant_id: tenantId,
+      user_name: token.userName,
+      anchor_fingerprint: anchorFingerprint,
+      first_issued_at: before?.first_issued_at ?? token.issuedAt,
+      last_issued_at: token.issuedAt,
+      last_expires_at: token.expiresAt,
+      last_jti: token.jti,
+    });
+  }
+  for (const block of blocksOf([...newest.values()])) {
+    await transaction
+      .insertInto('device_tokens')
+      .values(block)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'user_name'])
+          .doUpdateSet(({ ref }) => ({
+            anchor_fingerprint: ref('excluded.anchor_fingerprint'),
+            last_issued_at: ref('excluded.last_issued_at'),
+            last_expires_at: ref('excluded.last_expires_at'),
+            last_jti: ref('excluded.last_jti'),
+          }))
+          .whereRef('device_tokens.last_issued_at', '<=', 'excluded.last_issued_at'),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '#server/http/log.ts';
+import { openStorage } from '#server/storage/open-storage.ts';
+import type { Storage } from '#server/storage/tables.ts';
+import { testInstant } from '#testing/certificate-factory.ts';
+import { acceptedAttempt, refusedAttempt } from '#testing/device-attempts.ts';
+import { ensureTenant } from '../tenants.ts';
+import { createAttemptRecorder, type AttemptRecorder } from './attempt-recorder.ts';
+
+let folder: string;
+let storage: Storage;
+let recorder: AttemptRecorder;
+let logged: string;
+let at: Date;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  storage = await openStorage(folder);
+  at = testInstant;
+  logged = '';
+  await ensureTenant(storage, { id: 't1001', domain: 'localhost' }, at);
+  const log = createLog({ write: (line) => void (logged += line) });
+  recorder = createAttemptRecorder({ storage, log, now: () => at, tenantId: 't1001', keepDays: 30 });
+});
+afterEach(async () => {
+  await recorder.stop();
+  await storage.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stored = () => storage.selectFrom('token_attempts').selectAll().orderBy('id').execute();
+const count = async (table: 'token_attempts' | 'presented_chains' | 'token_attempt_counts'): Promise<number> => {
+  const row = await storage
+    .selectFrom(table)
+    .select((select) => select.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+};
+
+describe('the recorder of attempts', () => {
+  test('writes by itself, without being told to', async () => {
+    const written = new Promise<void>((resolve) => recorder.onWritten(resolve));
+    recorder.record(acceptedAttempt(at));
+    expect(await count('token_attempts')).toBe(0);
+    await written;
+    expect(await count('token_attempts')).toBe(1);
+  });
+
+  test('numbers attempts in the order in which they came, whatever the size of a batch', async () => {
+    const devices = Array.from({ length: 700 }, (_, index) => `d${index}`);
+    for (const device of devices) recorder.record(acceptedAttempt(at, { device }));
+    await recorder.flush();
+    const rows = await stored();
+    expect(rows.map(({ device }) => device)).toEqual(devices);
+    expect(rows.map(({ id }) => id)).toEqual(devices.map((_, index) => index + 1));
+  });
+
+  test('keeps a chain once, however often it is presented', async () => {
+    const chain = [new Uint8Array([48, 1]), new Uint8Array([48, 2])];
+    for (const _ of Array.from({ length: 20 })) recorder.record(acceptedAttempt(at, { chain }));
+    await recorder.flush();
+    recorder.record(acceptedAttempt(at, { chain }));
+    recorder.record(acceptedAttempt(at, { chain: chain.slice(0, 1) }));
+    await recorder.flush();
+    expect([await count('token_attempts'), await count('presented_chains')]).toEqual([22, 2]);
+  });
+
+  test('keeps no more of an oversized chain than 64 KB, and no NUL of a name', async () => {
+    const chain = [new Uint8Array(40_000), new Uint8Array(40_000)];
+    recorder.record(refusedAttempt(at, { chain, device: `a\0${'b'.repeat(2000)}` }));
+    await recorder.flush();
+    const { certificates } = await storage.selectFrom('presented_chains').selectAll().executeTakeFirstOrThrow();
+    expect(JSON.parse(certificates)).toHaveLength(1);
+    expect((await stored())[0]?.device).toBe(`a\u{fffd}${'b'.repeat(998)}`);
+  });
+
+  test('notes the newest token of a device, also where attempts come out of order', async () => {
+    const later = new Date(at.getTime() + 60_000);
+    recorder.record(acceptedAttempt(later, { anchorFingerprint: 'b' }));
+    recorder.record(acceptedAttempt(at, { anchorFingerprint: 'a' }));
+    await recorder.flush();
+    recorder.record(acceptedAttempt(at, { anchorFingerprint: 'a' }));
+    recorder.record(refusedAttempt(later, { device: 'd2' }));
+    await recorder.flush();
+    const tokens = await storage.selectFrom('device_tokens').selectAll().execute();
+    expect(tokens).toMatchObject([
+      { user_name: 'device_d1', anchor_fingerprint: 'b', last_issued_at: later.getTime() / 1000 },
+    ]);
+  });
+
+  test('forgets attempts, chains and counts that are older than it shall keep', async () => {
+    recorder.record(refusedAttempt(at, { chain: [new Uint8Array([1])] }));
+    await recorder.flush();
+    at = new Date(at.getTime() + 31 * 86_400_000);
+    recorder.record(refusedAttempt(at, { chain: [new Uint8Array([2])], device: 'newer' }));
+    await recorder.flush();
+    expect(await stored()).toMatchObject([{ device: 'newer' }]);
+    expect([await count('presented_chains'), await count('token_attempt_counts')]).toEqual([1, 1]);
+  });
+
+  test('drops what comes beyond 20,000 that wait, and says how many', async () => {
+    for (let index = 0; index < 20_003; index += 1) recorder.record(refusedAttempt(at));
+    await recorder.flush();
+    expect(await count('token_attempts')).toBe(20_000);
+    expect(logged).toContain('"dropped":3');
+  });
+
+  test('tries again where the database was busy with something else', async () => {
+    vi.useFakeTimers();
+    try {
+      await storage.schema.alterTable('token_attempts').renameTo('elsewhere').execute();
+      recorder.record(acceptedAttempt(at));
+      await recorder.flush();
+      expect(logged).toContain('token attempts could not be written');
+      await storage.schema.alterTable('elsewhere').renameTo('token_attempts').execute();
+      const written = new Promise<void>((resolve) => recorder.onWritten(resolve));
+      vi.advanceTimersByTime(5000);
+      await written;
+      expect(await count('token_attempts')).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

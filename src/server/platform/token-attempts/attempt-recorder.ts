@@ -1,0 +1,110 @@
+import type { Log } from '#server/http/log.ts';
+import type { Storage } from '#server/storage/tables.ts';
+import { forgetOldAttempts } from './forget-old-attempts.ts';
+import type { DeviceAttempt } from './device-attempt.ts';
+import { writeAttempts, type OwnedAttempt } from './write-attempts.ts';
+
+/** Milliseconds that an attempt waits at most before it is written: what a crash may lose. */
+const delayMs = 200;
+/** The same after a failure, such as a full disk. */
+const retryMs = 5000;
+const batchSize = 500;
+/** Attempts that may wait; what comes beyond is counted and dropped, never waited for. */
+const waitingLimit = 20_000;
+/** Old attempts are removed after so many new ones, or so many milliseconds. */
+const cleaning = { attempts: 1000, ms: 3_600_000 };
+
+/** Writes attempts behind, so that no device waits for it. */
+export interface AttemptRecorder {
+  /** Takes an attempt; returns at once and never throws. */
+  record(attempt: DeviceAttempt): void;
+  /** Settles when everything that was taken so far is on disk, or could not be written. */
+  flush(): Promise<void>;
+  /** The same, and takes nothing more. */
+  stop(): Promise<void>;
+  /** Tells whenever attempts were written. @returns ends it. */
+  onWritten(listener: () => void): () => void;
+}
+
+/** What a recorder works with. */
+export interface RecorderWork {
+  storage: Storage;
+  log: Log;
+  now: () => Date;
+  /** Owner of attempts that nobody is known to be behind. */
+  tenantId: string;
+  keepDays: number;
+}
+
+/** Makes the recorder of one process. */
+export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
+  const { storage, log, now, tenantId, keepDays } = work;
+  const listeners = new Set<() => void>();
+  const waiting: OwnedAttempt[] = [];
+  let dropped = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let running = Promise.resolve();
+  let cleanedAt = 0;
+  let writtenSinceCleaning = 0;
+
+  const clean = async (): Promise<void> => {
+    const at = now().getTime();
+    if (writtenSinceCleaning < cleaning.attempts && at - cleanedAt < cleaning.ms) return;
+    await forgetOldAttempts(storage, at - keepDays * 86_400_000);
+    [cleanedAt, writtenSinceCleaning] = [at, 0];
+  };
+
+  const write = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, batchSize);
+      await writeAttempts(storage, batch);
+      waiting.splice(0, batch.length);
+      writtenSinceCleaning += batch.length;
+      for (const listener of listeners) listener();
+    }
+    if (dropped > 0) log.warn({ dropped }, 'token attempts came faster than they could be written');
+    dropped = 0;
+    await clean();
+  };
+
+  const schedule = (ms: number): void => {
+    if (!stopped) timer ??= setTimeout(() => void flush(), ms);
+  };
+
+  const writeOrRetry = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      await write();
+    } catch (error) {
+      log.error({ err: error }, 'token attempts could not be written');
+      schedule(retryMs);
+    }
+  };
+
+  const flush = (): Promise<void> => {
+    running = running.then(writeOrRetry);
+    return running;
+  };
+
+  return {
+    record: (attempt) => {
+      if (waiting.length >= waitingLimit || stopped) {
+        dropped += 1;
+        return;
+      }
+      waiting.push({ ...attempt, tenantId: attempt.tenantId ?? tenantId });
+      schedule(delayMs);
+    },
+    flush,
+    stop: () => {
+      stopped = true;
+      return flush();
+    },
+    onWritten: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

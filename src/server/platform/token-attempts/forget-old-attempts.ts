@@ -1,0 +1,46 @@
+import type { Storage } from '#server/storage/tables.ts';
+import { forgetChains } from './presented-chains.ts';
+
+/** Attempts that are kept of each result in each tenant, so that a busy fleet does not push its refusals out. */
+const keptOfEach = 100_000;
+
+/**
+ * Removes attempts from before an instant (milliseconds since 1970) and those beyond the newest 100,000 accepted and
+ * 100,000 refused of each tenant, then the chains and counts that nothing is left of.
+ */
+export async function forgetOldAttempts(storage: Storage, before: number): Promise<void> {
+  await storage.deleteFrom('token_attempts').where('at', '<', before).execute();
+  await storage.deleteFrom('token_attempt_counts').where('bucket_at', '<', before).execute();
+  const tenants = await storage.selectFrom('tenants').select('id').execute();
+  for (const { id: tenantId } of tenants) {
+    await forgetBeyond(storage, tenantId, 'accepted');
+    await forgetBeyond(storage, tenantId, 'refused');
+    const oldest = await storage
+      .selectFrom('token_attempts')
+      .select('at')
+      .where('tenant_id', '=', tenantId)
+      .orderBy('at')
+      .limit(1)
+      .executeTakeFirst();
+    await forgetChains(storage, tenantId, Number(oldest?.at ?? before));
+  }
+}
+
+async function forgetBeyond(storage: Storage, tenantId: string, result: 'accepted' | 'refused'): Promise<void> {
+  const newestGone = await storage
+    .selectFrom('token_attempts')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('result', '=', result)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .offset(keptOfEach)
+    .executeTakeFirst();
+  if (newestGone === undefined) return;
+  await storage
+    .deleteFrom('token_attempts')
+    .where('tenant_id', '=', tenantId)
+    .where('result', '=', result)
+    .where('id', '<=', newestGone.id)
+    .execute();
+}

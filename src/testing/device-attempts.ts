@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { createLog } from '#server/http/log.ts';
+import { createAttemptRecorder, type AttemptRecorder } from '#server/platform/token-attempts/attempt-recorder.ts';
+import type { DeviceAttempt } from '#server/platform/token-attempts/device-attempt.ts';
+import type { TestGatehouse } from './start-gatehouse.ts';
+
+/** An attempt of device `d1` that got a token for an hour; whatever is given differs. */
+export function acceptedAttempt(at: Date, differences: Partial<DeviceAttempt> = {}): DeviceAttempt {
+  const issuedAt = Math.floor(at.getTime() / 1000);
+  const { device = 'd1' } = differences;
+  return {
+    at,
+    tenantId: 't1001',
+    device,
+    status: 200,
+    findings: [],
+    anchorFingerprint: 'a'.repeat(40),
+    tlsVersion: 'TLSv1.3',
+    remoteAddress: '192.0.2.1',
+    requestId: 'request-1',
+    chain: [],
+    token: { userName: `device_${device}`, jti: randomBytes(8).toString('hex'), issuedAt, expiresAt: issuedAt + 3600 },
+    ...differences,
+  };
+}
+
+/** An attempt of device `d1` whose certificate had expired; whatever is given differs. */
+export function refusedAttempt(at: Date, differences: Partial<DeviceAttempt> = {}): DeviceAttempt {
+  return {
+    ...acceptedAttempt(at),
+    status: 401,
+    errorCode: 'chain-refused',
+    findings: ['expired'],
+    anchorFingerprint: undefined,
+    token: undefined,
+    ...differences,
+  };
+}
+
+/** A recorder beside the server's own, as another process on the same data folder has one. */
+export function secondRecorder({ storage, clock }: TestGatehouse): AttemptRecorder {
+  const log = createLog({ write: () => undefined });
+  return createAttemptRecorder({ storage, log, now: clock.now, tenantId: 't1001', keepDays: 30 });
+}
