@@ -60,13 +60,28 @@ const trustedCertificates = createRoute({
   ),
 });
 
+const chainCheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/chain-check',
+  component: lazyRouteComponent(() => import('#console/features/chain-check/page.tsx'), 'ChainCheckPage'),
+});
+
 const tokenLifespan = createRoute({
   getParentRoute: () => shell,
   path: '/token-lifespan',
   component: lazyRouteComponent(() => import('#console/features/token-lifespan/page.tsx'), 'TokenLifespanPage'),
 });
 
-const routes = root.addChildren([signIn, shell.addChildren([first, trustedCertificates, tokenLifespan])]);
+const tokenTest = createRoute({
+  getParentRoute: () => shell,
+  path: '/token-test',
+  component: lazyRouteComponent(() => import('#console/features/token-test/page.tsx'), 'TokenTestPage'),
+});
+
+const routes = root.addChildren([
+  signIn,
+  shell.addChildren([first, trustedCertificates, chainCheck, tokenLifespan, tokenTest]),
+]);
 
 /** The console's pages; each is loaded when it is first opened. */
 export function createConsoleRouter(history: RouterHistory, queryClient: QueryClient) {

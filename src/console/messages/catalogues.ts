@@ -1,3 +1,8 @@
+import type { tokenTest } from './en/token-test.ts';
+import type { findings } from './en/findings.ts';
+import type { input } from './en/input.ts';
+import type { chainCheck } from './en/chain-check.ts';
+import type { certificates } from './en/certificates.ts';
 import type { errors } from './en/errors.ts';
 import type { shell } from './en/shell.ts';
 import type { signIn } from './en/sign-in.ts';
@@ -10,6 +15,11 @@ export interface Catalogue {
   shell: typeof shell;
   ui: typeof ui;
   errors: typeof errors;
+  certificates: typeof certificates;
+  'chain-check': typeof chainCheck;
+  findings: typeof findings;
+  input: typeof input;
+  'token-test': typeof tokenTest;
   'sign-in': typeof signIn;
   'token-lifespan': typeof tokenLifespan;
   'trusted-certificates': typeof trustedCertificates;
@@ -22,6 +32,11 @@ type LazyNamespace = Exclude<keyof Catalogue, (typeof firstNamespaces)[number]>;
 
 /** Reads one of the others; called when the first page that needs it is opened. */
 export const english: { [Name in LazyNamespace]: () => Promise<Catalogue[Name]> } = {
+  certificates: async () => (await import('./en/certificates.ts')).certificates,
+  'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
+  findings: async () => (await import('./en/findings.ts')).findings,
+  input: async () => (await import('./en/input.ts')).input,
+  'token-test': async () => (await import('./en/token-test.ts')).tokenTest,
   'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
   'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./en/trusted-certificates.ts')).trustedCertificates,

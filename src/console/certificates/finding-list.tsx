@@ -1,0 +1,63 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Finding, PathCertificate } from '#pki/verdict.ts';
+import { commonNameOf } from './common-name.ts';
+import classes from './finding-list.module.css';
+
+const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle } as const;
+
+/** Findings with what was found, the rule behind each, and what to do about it. */
+export function FindingList({ findings, path }: { findings: readonly Finding[]; path: readonly PathCertificate[] }) {
+  const { t } = useTranslation('certificates');
+  return (
+    <ul className={classes.list} aria-label={t('findings.title')}>
+      {findings.map((finding) => (
+        <FindingItem
+          key={`${finding.code} ${finding.certificate?.index}`}
+          finding={finding}
+          subject={path[finding.certificate?.index ?? -1]?.subject}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function FindingItem({ finding, subject }: { finding: Finding; subject: string | undefined }) {
+  const { t } = useTranslation(['certificates', 'findings']);
+  const { code, severity, rule, evidence, fix } = finding;
+  const Icon = icons[severity];
+  const facts = Object.entries(evidence);
+  return (
+    <li className={classes.item} data-severity={severity}>
+      <Icon size={20} className={classes.icon} role="img" aria-label={t(`findings.severity.${severity}`)} />
+      <Stack gap={4} className={classes.text}>
+        <Text size="sm" fw={600}>
+          {t(`findings:findings.${code}.title`, evidence)}
+        </Text>
+        <Text size="sm">{t(`findings:findings.${code}.meaning`, evidence)}</Text>
+        <Text size="sm">
+          <Text span fw={600} inherit>
+            {t('findings.remedy')}:{' '}
+          </Text>
+          {t(`findings:fixes.${fix}`, evidence)}
+        </Text>
+        <Group gap="md" className={classes.facts}>
+          {subject !== undefined && (
+            <span>
+              {t('findings.certificate')}: {commonNameOf(subject)}
+            </span>
+          )}
+          {facts.map(([name, value]) => (
+            <span key={name}>
+              {name}: <code>{String(value)}</code>
+            </span>
+          ))}
+          <span>
+            {t('findings.rule')}: {rule}
+          </span>
+        </Group>
+      </Stack>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { Grid, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { InputCard } from '#console/certificates/input-card.tsx';
+import { useInput } from '#console/certificates/use-input.ts';
+import { Page } from '#console/ui/page.tsx';
+import { FoundCard } from './found-card.tsx';
+import { JudgementSection } from './judgement-section.tsx';
+import { NothingYet } from './nothing-yet.tsx';
+
+/** The workbench: anything in, a verdict out. */
+export function ChainCheckPage() {
+  const { t } = useTranslation('chain-check');
+  const input = useInput();
+  const { found } = input;
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Stack>
+            <InputCard input={input} drop={t('drop')} hint={t('dropHint')} choose={t('choose')} />
+            {found !== undefined && <FoundCard found={found} />}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          {found !== undefined && found.certificates.length > 0 ? (
+            <JudgementSection certificates={found.certificates} />
+          ) : (
+            <NothingYet input={input} />
+          )}
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { Loader, Text } from '@mantine/core';
+import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './run-steps.module.css';
+import type { RunStep } from './test-run.ts';
+
+/** The steps of a run with state, time and facts each. */
+export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
+  const { t } = useTranslation('token-test');
+  return (
+    <ol className={classes.steps} aria-label={t('steps.title')}>
+      {steps.map(({ step, state, durationMs, facts }) => (
+        <li key={step} className={classes.step} data-state={state}>
+          <StateIcon state={state} />
+          <div className={classes.text}>
+            <Text size="sm" fw={500}>
+              {t(`steps.${step}`)}
+            </Text>
+            {Object.keys(facts).length > 0 && (
+              <Text size="xs" c="dimmed" className={classes.facts}>
+                {Object.entries(facts).map(([name, value]) => (
+                  <span key={name}>
+                    {name}: {String(value)}
+                  </span>
+                ))}
+              </Text>
+            )}
+          </div>
+          {durationMs !== undefined && (
+            <Text size="sm" c="dimmed" className={classes.time}>
+              {t('milliseconds', { count: Math.round(durationMs) })}
+            </Text>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StateIcon({ state }: { state: RunStep['state'] }) {
+  const { t } = useTranslation('token-test');
+  const label = t(`states.${state}`);
+  if (state === 'running') return <Loader size={18} aria-label={label} role="img" />;
+  const Icon = { waiting: IconCircleDashed, done: IconCircleCheck, failed: IconCircleX }[state];
+  return <Icon size={20} className={classes.icon} role="img" aria-label={label} />;
+}

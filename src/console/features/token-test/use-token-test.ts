@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'react';
+import { ApiError } from '#console/api/api-error.ts';
+import { runTokenTest } from '#console/api/token-tests.ts';
+import type { TokenTestRequest } from '#contract/token-tests.ts';
+import { applyEvent, beginRun, endRun, type TestRun } from './test-run.ts';
+
+/**
+ * Runs token tests one at a time; leaving the page cancels the one that is running.
+ * @param onEnd is given every run that has ended, however it ended
+ */
+export function useTokenTest(onEnd: (run: TestRun) => void) {
+  const [run, setRun] = useState<TestRun>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function start(device: string, test: TokenTestRequest, now: Date): Promise<void> {
+    const controller = new AbortController();
+    running.current = controller;
+    let current = beginRun(now.toISOString(), device, now);
+    setRun(current);
+    try {
+      for await (const event of runTokenTest(test, controller.signal)) {
+        current = applyEvent(current, event);
+        setRun(current);
+      }
+      if (current.state === 'running') current = brokenOff(current, undefined);
+    } catch (error) {
+      current = controller.signal.aborted ? endRun(current, { state: 'cancelled' }) : brokenOff(current, error);
+    }
+    setRun(current);
+    onEnd(current);
+  }
+
+  return { run, isRunning: run?.state === 'running', start, cancel: () => running.current?.abort(), show: setRun };
+}
+
+function brokenOff(run: TestRun, error: unknown): TestRun {
+  const { code, message } = error instanceof ApiError ? error : { code: 'unavailable' as const, message: '' };
+  return endRun(run, { state: 'broken-off', breakOff: { code, message } });
+}

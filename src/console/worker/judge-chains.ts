@@ -1,0 +1,50 @@
+import { parseCertificate, type Certificate } from '#pki/certificate.ts';
+import type { CryptoPort } from '#pki/crypto-port.ts';
+import { MalformedError } from '#pki/der/malformed-error.ts';
+import { deviceIdentity } from '#pki/device-identity.ts';
+import { fingerprint } from '#pki/fingerprint.ts';
+import { bundleOf } from '#pki/input/bundle.ts';
+import { readBareBase64, readPem } from '#pki/input/pem.ts';
+import type { TrustAnchor } from '#pki/judge-request.ts';
+import { judge } from '#pki/judge.ts';
+import { createWebCrypto } from '#pki/web-crypto.ts';
+import type { Anchor, ChainJudgement, ChainsToJudge } from './operations.ts';
+
+/** Judges each leaf by the rules of the device endpoint, on the same bag and anchors. */
+export async function judgeChains(crypto: Crypto, request: ChainsToJudge): Promise<ChainJudgement[]> {
+  const port = createWebCrypto(crypto.subtle);
+  const bag = request.bag.map(parseCertificate);
+  const anchors = request.anchors.flatMap(readAnchor);
+  const judgements: ChainJudgement[] = [];
+  for (const der of request.leaves) {
+    judgements.push(await judgeOne(port, parseCertificate(der), { ...request, bag, anchors }));
+  }
+  return judgements;
+}
+
+type Conditions = Pick<ChainsToJudge, 'at' | 'platform'> & { bag: Certificate[]; anchors: TrustAnchor[] };
+
+async function judgeOne(crypto: CryptoPort, leaf: Certificate, conditions: Conditions): Promise<ChainJudgement> {
+  const verdict = await judge({ leaf, ...conditions, profile: 'device', purpose: 'clientAuth', crypto });
+  const identity = deviceIdentity(leaf);
+  const place = { index: 0, fingerprint: await fingerprint(leaf, crypto) };
+  const said = identity.ok ? identity.warnings : [identity.finding];
+  return {
+    verdict,
+    ...(identity.ok ? { deviceUser: identity.userName } : {}),
+    identityFindings: said.map((finding) => ({ ...finding, certificate: place })),
+    ...bundleOf(verdict.path),
+  };
+}
+
+/** An anchor that cannot be read ends no path; the platform would not use it either. */
+function readAnchor({ id, pem, enabled }: Anchor): TrustAnchor[] {
+  const der = readPem(pem).blocks[0]?.bytes ?? readBareBase64(pem);
+  if (!(der instanceof Uint8Array)) return [];
+  try {
+    return [{ id, certificate: parseCertificate(der), enabled }];
+  } catch (error) {
+    if (error instanceof MalformedError) return [];
+    throw error;
+  }
+}
