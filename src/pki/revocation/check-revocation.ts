@@ -3,9 +3,10 @@ import type { Certificate } from '../certificate.ts';
 import type { PlacedFinding } from '../check-path.ts';
 import { nameKey, namesMatch } from '../distinguished-name.ts';
 import type { DistributionPoint, ReasonFlag } from '../extensions/distribution-points.ts';
-import { finding, type Profile } from '../findings.ts';
+import { finding, noErrors, type Profile } from '../findings.ts';
 import type { JudgeRequest } from '../judge-request.ts';
 import { hexText } from '../octets.ts';
+import { checkAlgorithmStrength } from '../rules/algorithms.ts';
 import type { SignatureVerifier } from '../verify-signatures.ts';
 import type { Crl } from './crl.ts';
 import type { RevokedEntry } from './crl-entry.ts';
@@ -111,6 +112,7 @@ export class RevocationChecker {
 
   /** Signed by somebody of the CRL issuer's name who may sign CRLs and is trusted under the same anchor (6.3.3 (f), (g)). */
   async #isGenuine(crl: Crl, above: readonly Certificate[]): Promise<boolean> {
+    if (!noErrors(checkAlgorithmStrength(crl.signatureAlgorithm, this.#profile))) return false;
     const anchor = above.at(-1)!;
     for (const signer of this.#signers(crl, above)) {
       const { keyUsage } = signer.known;

@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate.ts';
 import { finding, type Profile, type RuleFinding } from '../findings.ts';
 import { sameOctets } from '../octets.ts';
-import { javaAlgorithmName, signatureHash } from '../signature-algorithm.ts';
+import { javaAlgorithmName, signatureHash, type SignatureAlgorithm } from '../signature-algorithm.ts';
 
 const smallestRsaBits = 2048;
 
@@ -14,18 +14,24 @@ export function checkPublicKey({ publicKey }: Certificate, profile: Profile): Ru
 
 /** The algorithm of a signature that somebody else made; an anchor's own signature is never judged. */
 export function checkSignatureAlgorithm(certificate: Certificate, profile: Profile): RuleFinding[] {
-  const algorithm = certificate.signatureAlgorithm;
-  const findings = checkAlgorithmIdentity(certificate, profile);
+  return [
+    ...checkAlgorithmIdentity(certificate, profile),
+    ...checkAlgorithmStrength(certificate.signatureAlgorithm, profile),
+  ];
+}
+
+/** Strength of a signature algorithm, of certificates, CRLs and OCSP responses alike. */
+export function checkAlgorithmStrength(algorithm: SignatureAlgorithm, profile: Profile): RuleFinding[] {
   const actual = javaAlgorithmName(algorithm);
   const hash = signatureHash(algorithm);
   if (algorithm.kind === 'dsa') {
-    findings.push(finding(profile, 'signature-algorithm-unsupported', { actual: `DSA (${actual})` }));
-  } else if (algorithm.kind === 'other' || hash === 'MD2' || hash === 'MD5') {
-    findings.push(finding(profile, 'signature-algorithm-unsupported', { actual }));
-  } else if (hash === 'SHA-1') {
-    findings.push(finding(profile, 'signature-algorithm-weak', { actual, expected: 'SHA-256' }));
+    return [finding(profile, 'signature-algorithm-unsupported', { actual: `DSA (${actual})` })];
   }
-  return findings;
+  if (algorithm.kind === 'other' || hash === 'MD2' || hash === 'MD5') {
+    return [finding(profile, 'signature-algorithm-unsupported', { actual })];
+  }
+  if (hash !== 'SHA-1') return [];
+  return [finding(profile, 'signature-algorithm-weak', { actual, expected: 'SHA-256' })];
 }
 
 /** RFC 5280 4.1.1.2: the identifier outside the signed part must be the one inside. */
