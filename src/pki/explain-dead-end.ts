@@ -1,5 +1,5 @@
 import type { BuiltPath } from './build-paths.ts';
-import type { PlacedFinding } from './check-path.ts';
+import { defaultIntermediates, type PlacedFinding } from './check-path.ts';
 import { distinguishedNameText } from './distinguished-name-text.ts';
 import { finding, type Profile, type RuleFinding } from './findings.ts';
 import type { JudgeRequest } from './judge-request.ts';
@@ -21,7 +21,7 @@ function reasonOf(path: BuiltPath, request: JudgeRequest, profile: Profile): Rul
     const code = path.certificates.length === 1 ? 'self-signed-not-trusted' : 'anchor-not-trusted';
     return finding(profile, code, { subject: issuer });
   }
-  const { maxIntermediates = Infinity } = request;
+  const { maxIntermediates = defaultIntermediates } = request;
   if (path.certificates.length > maxIntermediates) {
     return finding(profile, 'path-too-long', { expected: maxIntermediates });
   }
