@@ -3,7 +3,7 @@ import { FakePlatform, refusal } from '#testing/fake-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
 
 test('when an admin is signed in, the shell shows the page, the tenant and the account', async () => {
-  new FakePlatform();
+  new FakePlatform().on('GET /tenant/tenants/t1001/trusted-certificates', () => refusal(503, 'unavailable'));
   const screen = await openConsole('/trusted-certificates');
   await expect.element(screen.getByRole('heading', { level: 1, name: 'Trusted certificates' })).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Account of admin' })).toBeVisible();

@@ -30,8 +30,8 @@ export function CertificateList({ certificates, readOnly, onAction }: Certificat
   const arranged = useMemo(() => arrange(certificates, wanted, now), [certificates, wanted, now]);
   const counts = useMemo(() => countByFilter(certificates, now), [certificates, now]);
 
-  const change = (fields: { [Key in keyof ListSearch]?: ListSearch[Key] | undefined }) =>
-    void navigate({ search: (present) => ({ ...present, ...fields }) as ListSearch, replace: true });
+  const change = (fields: ListSearch) =>
+    void navigate({ search: (present) => ({ ...present, ...fields }), replace: true });
   const total = certificates.length;
   return (
     <Stack gap="sm">
@@ -60,7 +60,7 @@ export function CertificateList({ certificates, readOnly, onAction }: Certificat
           search={search}
           now={now}
           readOnly={readOnly}
-          onSort={(sort) => change({ sort: undefined, descending: undefined, ...sort })}
+          onSort={change}
           onAction={onAction}
         />
       )}

@@ -2,10 +2,12 @@ import { Anchor, Stack, Table, Text } from '@mantine/core';
 import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { publicKeyText } from '#console/certificates/public-key-text.ts';
 import { displayName } from './arrange.ts';
 import { AutoRegistrationSwitch } from './auto-registration-switch.tsx';
 import classes from './certificate-table.module.css';
 import { ProofBadge } from './proof-badge.tsx';
+import { readCertificate } from './read-certificate.ts';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu.tsx';
 import { StatusSwitch } from './status-switch.tsx';
@@ -26,6 +28,7 @@ export const CertificateRow = memo(function CertificateRow(props: CertificateRow
   const { certificate, index, now, readOnly, onAction, measure } = props;
   const { t } = useTranslation('trusted-certificates');
   const { subject, fingerprint, algorithmName } = certificate;
+  const key = readCertificate(certificate)?.publicKey;
   const name = displayName(certificate);
   return (
     <Table.Tr ref={measure} data-index={index} aria-rowindex={index + 2} className={classes.row}>
@@ -53,7 +56,10 @@ export const CertificateRow = memo(function CertificateRow(props: CertificateRow
         </Stack>
       </Table.Td>
       <Table.Td data-label={t('columns.algorithm')}>
-        <Text size="sm">{algorithmName}</Text>
+        {key !== undefined && <Text size="sm">{publicKeyText(key)}</Text>}
+        <Text size={key === undefined ? 'sm' : 'xs'} c={key === undefined ? 'bright' : 'dimmed'}>
+          {algorithmName}
+        </Text>
       </Table.Td>
       <Table.Td data-label={t('columns.expiry')}>
         <ValidityCell certificate={certificate} now={now} />

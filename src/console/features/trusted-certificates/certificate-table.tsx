@@ -10,7 +10,6 @@ import type { RowAction } from './row-action.ts';
 import { SortHeader } from './sort-header.tsx';
 
 const usualRowHeight = 84;
-const columnCount = 7;
 
 interface CertificateTableProps {
   /** Arranged: narrowed and sorted. */
@@ -84,9 +83,5 @@ export function CertificateTable({ certificates, search, now, readOnly, onSort, 
 /** Takes the room of the rows that are not in the document. */
 function SpacerRow({ height }: { height: number }) {
   if (height <= 0) return null;
-  return (
-    <tr aria-hidden className={classes.spacer}>
-      <td colSpan={columnCount} style={{ height }} />
-    </tr>
-  );
+  return <tr aria-hidden className={classes.spacer} style={{ height }} />;
 }

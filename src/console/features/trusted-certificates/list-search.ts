@@ -6,29 +6,28 @@ export type ListFilter = (typeof listFilters)[number];
 export const sortKeys = ['name', 'expiry', 'status', 'algorithm'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-/** State of the page in its address; what is absent has its default. */
+/** State of the page in its address; what is absent or undefined has its default. */
 export interface ListSearch {
-  search?: string;
-  filter?: ListFilter;
-  sort?: SortKey;
-  descending?: true;
+  search?: string | undefined;
+  filter?: ListFilter | undefined;
+  sort?: SortKey | undefined;
+  descending?: true | undefined;
   /** Fingerprint of the certificate whose details are open. */
-  certificate?: string;
+  certificate?: string | undefined;
   /** True while the dialog that adds certificates is open. */
-  add?: true;
+  add?: true | undefined;
 }
 
 /** Takes over what makes sense of an address and drops the rest. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
-  const filter = listFilters.find((name) => name === raw['filter']);
-  const sort = sortKeys.find((name) => name === raw['sort']);
-  const { search, certificate } = raw;
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  const flag = (value: unknown) => (value === true ? true : undefined);
   return {
-    ...(typeof search === 'string' && search !== '' ? { search } : {}),
-    ...(filter === undefined ? {} : { filter }),
-    ...(sort === undefined ? {} : { sort }),
-    ...(raw['descending'] === true ? { descending: true } : {}),
-    ...(typeof certificate === 'string' && certificate !== '' ? { certificate } : {}),
-    ...(raw['add'] === true ? { add: true } : {}),
+    search: text(raw['search']),
+    filter: listFilters.find((name) => name === raw['filter']),
+    sort: sortKeys.find((name) => name === raw['sort']),
+    descending: flag(raw['descending']),
+    certificate: text(raw['certificate']),
+    add: flag(raw['add']),
   };
 }

@@ -9,8 +9,10 @@ import { Failure } from '#console/api/failure.tsx';
 import { useMayManageCertificates, useSession } from '#console/api/session.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { Page } from '#console/ui/page.tsx';
+import { AddDialog } from './add/add-dialog.tsx';
 import { CertificateList } from './certificate-list.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { DetailsPanel } from './details-panel.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowAction } from './row-action.ts';
@@ -21,6 +23,7 @@ const route = getRouteApi('/shell/trusted-certificates');
 export function TrustedCertificatesPage() {
   const { t } = useTranslation('trusted-certificates');
   const { tenant } = useSession();
+  const { certificate: shown, add } = route.useSearch();
   const readOnly = !useMayManageCertificates();
   const navigate = route.useNavigate();
   const list = useQuery(trustedCertificatesQuery(tenant.name));
@@ -28,27 +31,28 @@ export function TrustedCertificatesPage() {
 
   const act = useCallback(
     (action: RowAction, certificate: TrustedCertificate) => {
-      const details = action === 'details' ? certificate.fingerprint : undefined;
-      setDialog(details === undefined ? { action, certificate } : undefined);
-      void navigate({
-        search: ({ certificate: _shown, ...rest }) => ({
-          ...rest,
-          ...(details === undefined ? {} : { certificate: details }),
-        }),
-      });
+      const details = action === 'details';
+      setDialog(details ? undefined : { action, certificate });
+      void navigate({ search: (now) => ({ ...now, certificate: details ? certificate.fingerprint : undefined }) });
     },
     [navigate],
   );
   const openAdd = () => void navigate({ search: (now) => ({ ...now, add: true }) });
   const addButton = readOnly ? undefined : (
     <Button leftSection={<IconPlus size={16} />} onClick={openAdd}>
-      {t('add')}
+      {t('addButton')}
     </Button>
   );
+  const closeDetails = () => void navigate({ search: (now) => ({ ...now, certificate: undefined }) });
+  const closeAdd = () => void navigate({ search: (now) => ({ ...now, add: undefined }) });
   const close = () => setDialog(undefined);
 
   return (
-    <Page title={t('title')} lead={t('lead')} actions={addButton}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={list.data?.length === 0 ? undefined : <div inert={add === true}>{addButton}</div>}
+    >
       {readOnly && (
         <Alert variant="light" color="gray" icon={<IconLock />} p="sm">
           {t('readOnly')}
@@ -64,12 +68,21 @@ export function TrustedCertificatesPage() {
           withIndicatorBackground
           py="xl"
         >
-          {addButton !== undefined && <EmptyState.Actions>{addButton}</EmptyState.Actions>}
+          {addButton !== undefined && <EmptyState.Actions inert={add === true}>{addButton}</EmptyState.Actions>}
         </EmptyState>
       )}
       {list.data !== undefined && list.data.length > 0 && (
         <CertificateList certificates={list.data} readOnly={readOnly} onAction={act} />
       )}
+      {shown !== undefined && list.data !== undefined && (
+        <DetailsPanel
+          certificate={list.data.find(({ fingerprint }) => fingerprint === shown)}
+          readOnly={readOnly}
+          onAction={act}
+          onClose={closeDetails}
+        />
+      )}
+      {add === true && !readOnly && list.data !== undefined && <AddDialog trusted={list.data} onClose={closeAdd} />}
       {dialog?.action === 'rename' && <RenameDialog certificate={dialog.certificate} onClose={close} />}
       {dialog?.action === 'delete' && <DeleteDialog certificate={dialog.certificate} onClose={close} />}
     </Page>

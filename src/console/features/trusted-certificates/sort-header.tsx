@@ -19,7 +19,7 @@ export function SortHeader({ column, search, onSort, width }: SortHeaderProps) {
   const Icon = active ? (descending ? IconArrowDown : IconArrowUp) : IconSelector;
   const sort = () => {
     const turned = active && !descending;
-    onSort({ ...(column === 'name' ? {} : { sort: column }), ...(turned ? { descending: true } : {}) });
+    onSort({ sort: column === 'name' ? undefined : column, descending: turned ? true : undefined });
   };
   return (
     <Table.Th w={width} aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}>

@@ -10,7 +10,7 @@ interface ToolbarProps {
   counts: Record<ListFilter, number>;
   total: number;
   /** Replaces the given fields; `undefined` goes back to the default. */
-  onChange: (change: { [Key in keyof ListSearch]?: ListSearch[Key] | undefined }) => void;
+  onChange: (change: ListSearch) => void;
 }
 
 /** Search, filters with their counts and, where there are no column heads, the sorting. */

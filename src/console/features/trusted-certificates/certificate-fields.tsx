@@ -1,0 +1,92 @@
+import { DataList, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { publicKeyText } from '#console/certificates/public-key-text.ts';
+import { CopyButton } from '#console/ui/copy-button.tsx';
+import { Moment } from '#console/ui/moment.tsx';
+import { AutoRegistrationSwitch } from './auto-registration-switch.tsx';
+import { ProofBadge } from './proof-badge.tsx';
+import { readCertificate } from './read-certificate.ts';
+import { StatusSwitch } from './status-switch.tsx';
+
+/** The certificate's fields as the platform keeps them, each to copy. */
+export function CertificateFields({ certificate, readOnly }: { certificate: TrustedCertificate; readOnly: boolean }) {
+  const { t } = useTranslation('trusted-certificates');
+  const { subject, issuer, serialNumber, notBefore, notAfter, fingerprint, algorithmName, version } = certificate;
+  const key = readCertificate(certificate)?.publicKey;
+  const serialHex = /^[0-9]{1,60}$/.test(serialNumber ?? '') ? BigInt(serialNumber ?? '0').toString(16) : undefined;
+  return (
+    <DataList labelWidth={150} gap="xs" withDivider>
+      <Field label={t('columns.status')}>
+        <StatusSwitch certificate={certificate} readOnly={readOnly} />
+      </Field>
+      <Field label={t('columns.autoRegistration')}>
+        <AutoRegistrationSwitch certificate={certificate} readOnly={readOnly} />
+      </Field>
+      <Field label={t('columns.proof')}>
+        <ProofBadge certificate={certificate} />
+      </Field>
+      <TextField label={t('details.subject')} value={subject} />
+      <TextField
+        label={t('details.issuer')}
+        value={issuer}
+        note={issuer === subject ? t('details.selfSigned') : undefined}
+      />
+      <DateField label={t('details.notBefore')} value={notBefore} />
+      <DateField label={t('details.notAfter')} value={notAfter} />
+      <TextField label={t('details.key')} value={key && publicKeyText(key)} />
+      <TextField label={t('details.algorithm')} value={algorithmName} />
+      <TextField label={t('details.serialDecimal')} value={serialNumber} code />
+      <TextField label={t('details.serialHex')} value={serialHex} code />
+      <TextField label={t('details.fingerprintSha1')} value={fingerprint} code />
+      <TextField label={t('details.version')} value={version === undefined ? undefined : String(version)} />
+    </DataList>
+  );
+}
+
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <DataList.Item>
+      <DataList.ItemLabel>{label}</DataList.ItemLabel>
+      <DataList.ItemValue>{children}</DataList.ItemValue>
+    </DataList.Item>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  value: string | undefined;
+  note?: string | undefined;
+  /** Digits and letters that are compared one by one. */
+  code?: boolean;
+}
+
+function TextField({ label, value, note, code = false }: TextFieldProps) {
+  if (value === undefined || value === '') return null;
+  return (
+    <Field label={label}>
+      <Group gap={4} wrap="nowrap" align="flex-start" justify="space-between">
+        <Text span size={code ? 'xs' : 'sm'} ff={code ? 'monospace' : 'text'} style={{ overflowWrap: 'anywhere' }}>
+          {value}
+          {note !== undefined && (
+            <Text span c="dimmed" size="xs" display="block">
+              {note}
+            </Text>
+          )}
+        </Text>
+        <CopyButton value={value} name={label} />
+      </Group>
+    </Field>
+  );
+}
+
+function DateField({ label, value }: { label: string; value: string | undefined }) {
+  const date = new Date(value ?? '');
+  if (Number.isNaN(date.getTime())) return null;
+  return (
+    <Field label={label}>
+      <Moment date={date} size="sm" />
+    </Field>
+  );
+}

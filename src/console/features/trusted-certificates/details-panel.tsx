@@ -1,0 +1,109 @@
+import { Alert, Badge, Button, Code, DataList, Group, Stack, Text, Title } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { writePem } from '#pki/input/pem-writer.ts';
+import { CopyBlock } from '#console/ui/copy-block.tsx';
+import { DownloadLink } from '#console/ui/download-link.tsx';
+import { SidePanel } from '#console/ui/side-panel.tsx';
+import { displayName } from './arrange.ts';
+import { CertificateFields } from './certificate-fields.tsx';
+import { extensionValues } from './extension-values.ts';
+import { readCertificate } from './read-certificate.ts';
+import type { RowAction } from './row-action.ts';
+
+interface DetailsPanelProps {
+  /** Absent where the address names one that is not in the list. */
+  certificate: TrustedCertificate | undefined;
+  readOnly: boolean;
+  onAction: (action: RowAction, certificate: TrustedCertificate) => void;
+  onClose: () => void;
+}
+
+/** Everything about one trusted certificate, to read and to take away. */
+export function DetailsPanel({ certificate, readOnly, onAction, onClose }: DetailsPanelProps) {
+  const { t } = useTranslation('trusted-certificates');
+  const title = certificate === undefined ? t('details.title') : displayName(certificate);
+  return (
+    <SidePanel title={title} onClose={onClose}>
+      {certificate === undefined ? (
+        <Alert color="gray">{t('details.gone')}</Alert>
+      ) : (
+        <Stack gap="lg">
+          {!readOnly && (
+            <Group gap="xs">
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconPencil size={14} />}
+                onClick={() => onAction('rename', certificate)}
+              >
+                {t('menu.rename')}
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                c="var(--mantine-color-error)"
+                leftSection={<IconTrash size={14} />}
+                onClick={() => onAction('delete', certificate)}
+              >
+                {t('menu.delete')}
+              </Button>
+            </Group>
+          )}
+          <CertificateFields certificate={certificate} readOnly={readOnly} />
+          <Contents certificate={certificate} />
+        </Stack>
+      )}
+    </SidePanel>
+  );
+}
+
+/** What only the certificate itself tells: its extensions and its text form. */
+function Contents({ certificate }: { certificate: TrustedCertificate }) {
+  const { t } = useTranslation('trusted-certificates');
+  const parsed = readCertificate(certificate);
+  if (parsed === undefined) return null;
+  const pem = writePem('CERTIFICATE', parsed.der);
+  return (
+    <>
+      <Stack gap="xs">
+        <Title order={3} size="h5">
+          {t('details.extensions')}
+        </Title>
+        <DataList orientation="vertical" gap="xs">
+          {extensionValues(parsed).map(({ id, name, critical, values }) => (
+            <DataList.Item key={id}>
+              <DataList.ItemLabel>
+                <Group gap={6}>
+                  <Text span size="sm" fw={600}>
+                    {name}
+                  </Text>
+                  {critical && (
+                    <Badge size="xs" variant="default" tt="none">
+                      {t('details.critical')}
+                    </Badge>
+                  )}
+                </Group>
+              </DataList.ItemLabel>
+              <DataList.ItemValue>
+                {values.map((value) => (
+                  <Code key={value} block bg="transparent" p={0}>
+                    {value}
+                  </Code>
+                ))}
+              </DataList.ItemValue>
+            </DataList.Item>
+          ))}
+        </DataList>
+      </Stack>
+      <CopyBlock
+        label={t('details.pem')}
+        value={pem}
+        actions={
+          <DownloadLink label={t('details.download')} fileName={`${certificate.fingerprint}.pem`} content={pem} />
+        }
+      />
+    </>
+  );
+}
