@@ -30,7 +30,7 @@ export async function* runTokenTest(test: TokenTestRequest, signal: AbortSignal)
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.pipeThrough(new TextDecoderStream(), { signal }).getReader();
   let rest = '';
   for (;;) {
     const chunk = await reader.read().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { Alert, Table, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '#console/ui/failure-notice.tsx';
+import { useFactName } from './fact-name.ts';
 import type { TestRun } from './test-run.ts';
 
 /** How a run ended: a token, or at which step it failed, why, and what to do. */
@@ -46,6 +47,7 @@ export function RunOutcome({ run, onRetry }: { run: TestRun; onRetry: () => void
 
 function Evidence({ evidence }: { evidence: Readonly<Record<string, string | number | boolean>> }) {
   const { t } = useTranslation('token-test');
+  const factName = useFactName();
   const facts = Object.entries(evidence);
   if (facts.length === 0) return null;
   return (
@@ -53,7 +55,7 @@ function Evidence({ evidence }: { evidence: Readonly<Record<string, string | num
       <Table.Tbody>
         {facts.map(([name, value]) => (
           <Table.Tr key={name}>
-            <Table.Th w={140}>{name}</Table.Th>
+            <Table.Th w={140}>{factName(name)}</Table.Th>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>{String(value)}</Table.Td>
           </Table.Tr>
         ))}

@@ -1,12 +1,14 @@
 import { Loader, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFactName } from './fact-name.ts';
 import classes from './run-steps.module.css';
 import type { RunStep } from './test-run.ts';
 
 /** The steps of a run with state, time and facts each. */
 export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
   const { t } = useTranslation('token-test');
+  const factName = useFactName();
   return (
     <ol className={classes.steps} aria-label={t('steps.title')}>
       {steps.map(({ step, state, durationMs, facts }) => (
@@ -20,7 +22,7 @@ export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
               <Text size="xs" c="dimmed" className={classes.facts}>
                 {Object.entries(facts).map(([name, value]) => (
                   <span key={name}>
-                    {name}: {String(value)}
+                    {factName(name)}: {String(value)}
                   </span>
                 ))}
               </Text>
