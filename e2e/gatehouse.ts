@@ -25,13 +25,15 @@ export const test = base.extend<Fixtures>({
     const complaints: string[] = [];
     const heard = (message: ConsoleMessage): void => {
       const matters = ['error', 'warning'].includes(message.type());
-      if (matters && !expectedComplaints.some((expected) => expected.test(message.text()))) complaints.push(message.text());
+      if (matters && !expectedComplaints.some((expected) => expected.test(message.text())))
+        complaints.push(message.text());
     };
     page.on('console', heard);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.protocol.startsWith('http') && url.origin !== gatehouse.url) complaints.push(`foreign request: ${url.origin}`);
+      if (url.protocol.startsWith('http') && url.origin !== gatehouse.url)
+        complaints.push(`foreign request: ${url.origin}`);
     });
     await use(page);
     expect(complaints).toEqual([]);
