@@ -132,7 +132,7 @@ interface Walked {
 }
 
 const isSameEntity = (a: Certificate, b: Certificate): boolean =>
-  publicKeyText(a) === publicKeyText(b) && nameKey(a.subject) === nameKey(b.subject);
+  nameKey(a.subject) === nameKey(b.subject) && publicKeyText(a) === publicKeyText(b);
 
 function indexBag(bag: readonly Certificate[]): Map<string, Certificate[]> {
   const index = new Map<string, Certificate[]>();

@@ -42,9 +42,13 @@ export function javaDistinguishedNameText(name: DistinguishedName): string {
     .join(', ');
 }
 
+/** Texts that need no escapes: nothing special anywhere, no space at either end. */
+const plain = /^[^\s"+,;<>\\#\p{Cc}](?:[^"+,;<>\\\p{Cc}]*[^\s"+,;<>\\\p{Cc}])?$/u;
+
 function escapedAttribute({ type, text, der }: NameAttribute): string {
   const short = shortNames[type];
   if (short === undefined || text === undefined) return `${short ?? type}=#${hexText(der)}`;
+  if (plain.test(text)) return `${short}=${text}`;
   const escaped = text
     .replaceAll(/["+,;<>\\]/g, String.raw`\$&`)
     .replace(/^[ #]/, String.raw`\$&`)

@@ -4,6 +4,7 @@ import { readObjectIdentifier } from './der/object-identifier.ts';
 import type { DerReader } from './der/reader.ts';
 import { tags } from './der/tags.ts';
 import type { Deviation } from './deviation.ts';
+import { hexText } from './octets.ts';
 
 /** One attribute of a name; `text` is absent where its value is no character string. */
 export interface NameAttribute {
@@ -71,6 +72,8 @@ export function nameKey(name: DistinguishedName): string {
 
 /** The part of `nameKey` that one relative name makes; a set of attributes has no order. */
 export function relativeNameKey(attributes: readonly NameAttribute[]): string {
+  const [only] = attributes;
+  if (attributes.length === 1 && only !== undefined) return `${attributeKey(only)}\u0002`;
   return `${attributes.map(attributeKey).toSorted().join('\u0001')}\u0002`;
 }
 
@@ -85,8 +88,12 @@ const preparedTags: ReadonlySet<number> = new Set([
   tags.universalString,
 ]);
 
+/** Visible ASCII with single spaces inside at most: only case is left to prepare. */
+const needsNoPreparation = /^[!-~]+(?: [!-~]+)*$/;
+
 function attributeKey({ type, tag, text, der }: NameAttribute): string {
-  if (text === undefined || !preparedTags.has(tag)) return `${type}#${der.join(',')}`;
+  if (text === undefined || !preparedTags.has(tag)) return `${type}#${hexText(der)}`;
+  if (needsNoPreparation.test(text)) return `${type}=${text.toLowerCase()}`;
   const prepared = text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
   return `${type}=${prepared.replaceAll(/[\u0000-\u0002]/g, '\\$&')}`;
 }

@@ -59,21 +59,32 @@ function writePath(judged: JudgedPath, prints: ReadonlyMap<Certificate, string>,
   const last = certificates.length - 1;
   const path = certificates.map((certificate, index): PathCertificate => {
     const role = index === 0 ? 'end-entity' : anchor !== undefined && index === last ? 'trust-anchor' : 'intermediate';
-    return {
-      fingerprint: prints.get(certificate)!,
-      subject: distinguishedNameText(certificate.subject),
-      issuer: distinguishedNameText(certificate.issuer),
-      notBefore: certificate.notBefore.toISOString(),
-      notAfter: certificate.notAfter.toISOString(),
-      role,
-      der: certificate.der,
-    };
+    return { fingerprint: prints.get(certificate)!, ...describe(certificate), role, der: certificate.der };
   });
   const findings = byWeight(judged.findings).map(({ index, ...rest }): Finding => {
     const print = path[index]?.fingerprint;
     return print === undefined ? rest : { ...rest, certificate: { index, fingerprint: print } };
   });
   return { path, reachesAnchor: anchor !== undefined, valid, findings };
+}
+
+type Description = Pick<PathCertificate, 'subject' | 'issuer' | 'notBefore' | 'notAfter'>;
+
+const descriptions = new WeakMap<Certificate, Description>();
+
+/** Names and dates as text, made once for each certificate: issuers stand in many verdicts. */
+function describe(certificate: Certificate): Description {
+  let description = descriptions.get(certificate);
+  if (description === undefined) {
+    description = {
+      subject: distinguishedNameText(certificate.subject),
+      issuer: distinguishedNameText(certificate.issuer),
+      notBefore: certificate.notBefore.toISOString(),
+      notAfter: certificate.notAfter.toISOString(),
+    };
+    descriptions.set(certificate, description);
+  }
+  return description;
 }
 
 /**

@@ -22,15 +22,16 @@ export function readObjectIdentifier(reader: DerReader, tag: number = tags.objec
     if (arcOctets >= 5) large = large * 128n + BigInt(octet & 0x7f);
     else arc = arc * 128 + (octet & 0x7f);
     if (octet >= 0x80) continue;
-    if (text === '') text = firstArcs(arcOctets >= 5 ? large : BigInt(arc));
-    else text += `.${arcOctets >= 5 ? large : arc}`;
+    const value = arcOctets >= 5 ? large : arc;
+    text = text === '' ? firstArcs(value) : `${text}.${value}`;
     arc = 0;
     arcOctets = 0;
   }
   return text;
 }
 
-function firstArcs(combined: bigint): string {
-  const root = combined < 40n ? 0n : combined < 80n ? 1n : 2n;
-  return `${root}.${combined - root * 40n}`;
+/** The first number holds two arcs: 40 times the root (0 to 2) and the second (X.690 8.19.4). */
+function firstArcs(combined: number | bigint): string {
+  if (combined >= 80) return `2.${typeof combined === 'bigint' ? combined - 80n : combined - 80}`;
+  return combined >= 40 ? `1.${Number(combined) - 40}` : `0.${combined}`;
 }

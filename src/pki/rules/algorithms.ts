@@ -22,16 +22,15 @@ export function checkSignatureAlgorithm(certificate: Certificate, profile: Profi
 
 /** Strength of a signature algorithm, of certificates, CRLs and OCSP responses alike. */
 export function checkAlgorithmStrength(algorithm: SignatureAlgorithm, profile: Profile): RuleFinding[] {
-  const actual = javaAlgorithmName(algorithm);
   const hash = signatureHash(algorithm);
+  const broken = hash === 'MD2' || hash === 'MD5' || hash === 'SHA-1';
+  if (algorithm.kind !== 'dsa' && algorithm.kind !== 'other' && !broken) return [];
+  const actual = javaAlgorithmName(algorithm);
   if (algorithm.kind === 'dsa') {
     return [finding(profile, 'signature-algorithm-unsupported', { actual: `DSA (${actual})` })];
   }
-  if (algorithm.kind === 'other' || hash === 'MD2' || hash === 'MD5') {
-    return [finding(profile, 'signature-algorithm-unsupported', { actual })];
-  }
-  if (hash !== 'SHA-1') return [];
-  return [finding(profile, 'signature-algorithm-weak', { actual, expected: 'SHA-256' })];
+  if (hash === 'SHA-1') return [finding(profile, 'signature-algorithm-weak', { actual, expected: 'SHA-256' })];
+  return [finding(profile, 'signature-algorithm-unsupported', { actual })];
 }
 
 /** RFC 5280 4.1.1.2: the identifier outside the signed part must be the one inside. */

@@ -7,10 +7,10 @@ const clockSkew = 24 * 3600 * 1000;
 /** Validity at an instant, both ends included, fractions of a second dropped (RFC 5280 4.1.2.5). */
 export function checkValidity({ notBefore, notAfter }: Certificate, at: Date, profile: Profile): RuleFinding[] {
   const instant = Math.floor(at.getTime() / 1000) * 1000;
+  if (instant >= notBefore.getTime() && instant <= notAfter.getTime()) return [];
   const evidence = { notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString(), at: at.toISOString() };
   if (notBefore > notAfter) return [finding(profile, 'validity-inverted', evidence)];
   if (instant > notAfter.getTime()) return [finding(profile, 'expired', evidence)];
-  if (instant >= notBefore.getTime()) return [];
   const code = notBefore.getTime() - instant <= clockSkew ? 'clock-skew' : 'not-yet-valid';
   return [finding(profile, code, evidence)];
 }
