@@ -72,16 +72,18 @@ function barsOf(measurements: Measurement[]): Bar[] {
     ...ratioBar('new connections, c16, rate', fresh, 'rate', names.oidc, { atLeast: 1.1 }),
     ...ratioBar('new connections, c16, rate', fresh, 'rate', names.bare, {}),
     ...ratioBar('new connections, c16, p99', fresh, 'p99', names.floor, { atMost: 1.3 }),
+    ...ratioBar('new connections, c16, CPU per token', fresh, 'serverCpu', names.floor, {}),
     ...ratioBar('keep-alive, c16, rate', kept, 'rate', names.floor, { atLeast: 0.8 }),
     ...ratioBar('keep-alive, c16, rate', kept, 'rate', names.oidc, { atLeast: 4 }),
     ...ratioBar('keep-alive, c16, p99', kept, 'p99', names.floor, { atMost: 1.3 }),
+    ...ratioBar('keep-alive, c16, CPU per token', kept, 'serverCpu', names.floor, {}),
   ];
 }
 
 function ratioBar(
   what: string,
   among: Measurement[] | undefined,
-  value: 'rate' | 'p99',
+  value: 'rate' | 'p99' | 'serverCpu',
   other: string,
   wanted: Pick<Bar, 'atLeast' | 'atMost'>,
 ): Bar[] {
@@ -110,10 +112,12 @@ function tableOf(mode: Mode, measurements: Measurement[]): Table {
 function disturbances(measurements: Measurement[]): string[] {
   return measurements.flatMap(({ server, mode, errors, serverBusy, clientBusy }) => {
     const where = `${server}, ${mode.connections}, concurrency ${mode.concurrency}`;
-    const isClientBound = mode.concurrency > 1 && median(clientBusy) > 0.9 && median(serverBusy) < 0.9;
+    const isStarved = mode.concurrency > 1 && median(serverBusy) < 0.9;
+    const isClientBound = isStarved && median(clientBusy) > 0.9;
     return [
       ...(errors > 0 ? [`${where}: ${errors} requests failed`] : []),
       ...(isClientBound ? [`${where}: the load client was the bottleneck`] : []),
+      ...(isStarved && !isClientBound ? [`${where}: other work took the core; only CPU per token says something`] : []),
     ];
   });
 }
