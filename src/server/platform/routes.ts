@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { auditRoutes } from './audit/routes.ts';
+import { deviceUserRoutes } from './device-users/routes.ts';
 import type { Platform } from './platform.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { createPasswordChecker } from './sessions/check-password.ts';
@@ -10,6 +11,7 @@ import { tenantOptionRoutes } from './tenant-options/routes.ts';
 import { trustedCertificateRoutes } from './trusted-certificates/routes.ts';
 import { tokenAttemptRoutes } from './token-attempts/routes.ts';
 import { tokenKeyRoutes } from './tokens/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 /** Every REST resource of the embedded platform. */
 export function platformRoutes(app: FastifyInstance, platform: Platform): void {
@@ -20,6 +22,8 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   trustedCertificateRoutes(app, platform, guard);
   auditRoutes(app, platform, guard);
   tokenAttemptRoutes(app, platform, guard);
+  deviceUserRoutes(app, platform, guard);
+  userRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
   tokenKeyRoutes(app, platform.keys);
 }

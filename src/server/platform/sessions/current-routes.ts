@@ -3,6 +3,7 @@ import { GatehouseError } from '#contract/error-codes.ts';
 import { acceptsForm, replyMediaType } from '#server/http/media-type.ts';
 import { originOf } from '#server/http/origin.ts';
 import type { Platform } from '../platform.ts';
+import { describeUser } from '../users/describe-user.ts';
 import type { Guard } from './guard.ts';
 import type { Principal } from './principal.ts';
 import { findTenantDomain } from './store.ts';
@@ -30,22 +31,11 @@ export function currentRoutes(app: FastifyInstance, { storage }: Platform, guard
     const { accept } = request.headers;
     const asUser = acceptsForm(accept, 'user');
     const principal = guard.principal(request);
-    return reply
-      .type(replyMediaType(accept, asUser ? 'user' : 'currentUser'))
-      .send({ ...describeUser(principal, originOf(request)), ...rolesOf(principal, originOf(request), asUser) });
+    return reply.type(replyMediaType(accept, asUser ? 'user' : 'currentUser')).send({
+      ...describeUser({ ...principal, enabled: true }, originOf(request)),
+      ...rolesOf(principal, originOf(request), asUser),
+    });
   });
-}
-
-function describeUser({ userName, tenantId, kind }: Principal, origin: string) {
-  return {
-    id: userName,
-    userName,
-    displayName: userName,
-    enabled: true,
-    shouldResetPassword: false,
-    customProperties: kind === 'device' ? { device: true } : {},
-    self: `${origin}/user/${tenantId}/users/${encodeURIComponent(userName)}`,
-  };
 }
 
 /** `user+json` tells the roles given to the user and to groups, `currentUser+json` what both come to. */

@@ -1,4 +1,5 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
+import { literalInPattern } from '#server/storage/like-pattern.ts';
 import type { PresentedChainRow, Storage, Tables, TokenAttemptRow } from '#server/storage/tables.ts';
 
 /** What attempts are looked for by; times in milliseconds since 1970, `from` included, `to` not. */
@@ -34,7 +35,7 @@ function narrow(query: AttemptQuery, { result, device, finding, from, to, before
   if (from !== undefined) narrowed = narrowed.where('at', '>=', from);
   if (to !== undefined) narrowed = narrowed.where('at', '<', to);
   if (device !== undefined) {
-    const pattern = `%${device.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const pattern = `%${literalInPattern(device.toLowerCase())}%`;
     narrowed = narrowed.where(sql<boolean>`lower(device) like ${pattern} escape '\\'`);
   }
   if (finding !== undefined) {

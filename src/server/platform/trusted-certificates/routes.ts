@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
-import { GatehouseError } from '#contract/error-codes.ts';
 import { pageQuery } from '#contract/paging.ts';
 import { roles } from '#contract/sessions.ts';
 import {
@@ -13,7 +12,7 @@ import { originOf } from '#server/http/origin.ts';
 import { pageLinks, readPage } from '#server/http/paging.ts';
 import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
-import { findTenantDomain } from '../sessions/store.ts';
+import { demandOwnTenant } from '../sessions/own-tenant.ts';
 import { addCertificates } from './add-certificates.ts';
 import { certificateMissing, changeCertificate, removeCertificate } from './change-certificate.ts';
 import { certificatesPath, describeCertificate } from './describe-certificate.ts';
@@ -35,22 +34,15 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
   const mayRead = guard.allow(roles.tenantManagementRead, ...writers);
   const mayWrite = guard.allow(...writers);
 
-  /** @throws GatehouseError `tenant-not-found`, or `forbidden` for a tenant that is not the caller's. */
-  const demandOwnTenant = async (request: FastifyRequest, tenantId: string): Promise<void> => {
-    if (tenantId === guard.principal(request).tenantId) return;
-    const known = await findTenantDomain(storage, tenantId);
-    if (known !== undefined) throw new GatehouseError('forbidden', 'Access is denied.');
-    throw new GatehouseError('tenant-not-found', `There is no tenant with id = ${tenantId}`, { tenantId });
-  };
   const nameOf = async (request: FastifyRequest<{ Params: CertificateName }>): Promise<CertificateName> => {
     const { tenantId, fingerprint } = request.params;
-    await demandOwnTenant(request, tenantId);
+    await demandOwnTenant(storage, guard.principal(request), tenantId);
     return { tenantId, fingerprint: fingerprint.toLowerCase() };
   };
 
   app.get(collection, { schema: { params: inTenant, querystring: listQuery }, onRequest: mayRead }, async (request) => {
     const { tenantId } = request.params;
-    await demandOwnTenant(request, tenantId);
+    await demandOwnTenant(storage, guard.principal(request), tenantId);
     const page = readPage(request.query);
     // The platform has no certificate authority of its own for tenants, so that this filter leaves nothing.
     const none = request.query.certificateAuthority === 'true';
@@ -69,7 +61,7 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
     { schema: { params: inTenant, body: uploadTrustedCertificate }, onRequest: mayWrite },
     async (request, reply) => {
       const { tenantId } = request.params;
-      await demandOwnTenant(request, tenantId);
+      await demandOwnTenant(storage, guard.principal(request), tenantId);
       const rows = await addCertificates(platform, guard.principal(request), [request.body]);
       const [added] = rows.map((row) => describeCertificate(row, originOf(request)));
       return reply.code(201).send(added);
@@ -81,7 +73,7 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
     { schema: { params: inTenant, body: uploadTrustedCertificates }, onRequest: mayWrite, bodyLimit: bulkBodyBytes },
     async (request, reply) => {
       const { tenantId } = request.params;
-      await demandOwnTenant(request, tenantId);
+      await demandOwnTenant(storage, guard.principal(request), tenantId);
       const rows = await addCertificates(platform, guard.principal(request), request.body.certificates);
       const origin = originOf(request);
       return reply.code(201).send({
