@@ -45,6 +45,11 @@ describe('the console page', () => {
     },
   );
 
+  test('a script may load its own further parts, as the worker must', async () => {
+    const { headers } = await app.inject('/assets/index-abc.js');
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+  });
+
   test('two replies never share a nonce', async () => {
     const [one, other] = [await app.inject('/'), await app.inject('/')];
     expect(nonceOf(one.body)).not.toBe(nonceOf(other.body));

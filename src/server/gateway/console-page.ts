@@ -19,6 +19,9 @@ const pagePaths = [
 /** What the build leaves in the page where each reply's own nonce belongs. */
 const noncePlaceholder = '__CSP_NONCE__';
 
+/** A worker takes its policy from its own script's reply: it may load its further parts and nothing else. */
+const workerPolicy = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
+
 /**
  * Serves the built console: its page with a fresh nonce each time and never stored, its hashed assets for a year.
  * @param folder where the build put it, `dist/console`.
@@ -39,6 +42,7 @@ export async function consolePage(app: FastifyInstance, folder: string): Promise
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.startsWith(join(folder, 'assets'));
+      reply.header('content-security-policy', workerPolicy);
       reply.header(
         'cache-control',
         hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
