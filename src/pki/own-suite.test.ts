@@ -1,33 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { findingCodes, type FindingCode } from '#contract/finding-codes.ts';
-import { algorithms } from '#testing/own-suite/algorithms.ts';
-import { form } from '#testing/own-suite/form.ts';
-import { issuing } from '#testing/own-suite/issuing.ts';
-import { nameConstraints } from '#testing/own-suite/name-constraints.ts';
+import { families } from '#testing/own-suite/families.ts';
 import type { PathCase } from '#testing/own-suite/path-case.ts';
-import { peerNames } from '#testing/own-suite/peer-names.ts';
-import { policies } from '#testing/own-suite/policies.ts';
-import { purposes } from '#testing/own-suite/purposes.ts';
-import { revocation } from '#testing/own-suite/revocation.ts';
-import { trust } from '#testing/own-suite/trust.ts';
-import { validity } from '#testing/own-suite/validity.ts';
 import { severityOf } from './findings.ts';
 import { judge } from './judge.ts';
 import { createWebCrypto } from './web-crypto.ts';
 
 const port = createWebCrypto(crypto.subtle);
-const families: Record<string, PathCase[]> = {
-  trust,
-  validity,
-  issuing,
-  form,
-  purposes,
-  algorithms,
-  nameConstraints,
-  peerNames,
-  policies,
-  revocation,
-};
 const codesOf = ({ findings }: PathCase): FindingCode[] => Object.keys(findings) as FindingCode[];
 
 describe.each(['strict', 'device'] as const)('under the %s profile', (profile) => {

@@ -6,7 +6,7 @@ type Mutation = (node: DerNode, random: SeededRandom, tree: DerNode) => void;
 
 /** Contents above this many octets are not made larger. */
 const largestContent = 16_384;
-const deepestNesting = 500;
+const deepestNesting = 200;
 
 const falseLengths = [
   [0x80],
