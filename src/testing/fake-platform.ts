@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { ErrorCode } from '#contract/error-codes.ts';
-import { roles, type Role } from '#contract/sessions.ts';
+import { roles, xsrfCookie, type Role } from '#contract/sessions.ts';
 
 /** One call as the console made it. */
 export interface ReceivedCall {
@@ -40,6 +40,7 @@ export class FakePlatform {
       jsonReply({ id: 'admin', userName: 'admin', effectiveRoles: held.map((name) => ({ id: name, name })) }),
     );
     this.on('GET /tenant/currentTenant', () => jsonReply({ name: 't1001', domainName: 'localhost' }));
+    document.cookie = `${xsrfCookie}=test-xsrf-token`;
     vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => this.answer(new Request(input, init)));
   }
 

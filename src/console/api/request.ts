@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { xsrfCookie, xsrfHeader } from '#contract/sessions.ts';
+import { xsrfHeader } from '#contract/sessions.ts';
 import { ApiError } from './api-error.ts';
 import { readError } from './read-error.ts';
+import { readXsrfToken } from './xsrf-token.ts';
 
 /**
  * Whose credentials a call carries: the admin's cookies, none yet (the call that signs in), or a device's token, with
@@ -20,14 +21,9 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
-function readCookie(name: string): string | undefined {
-  const entry = document.cookie.split('; ').find((text) => text.startsWith(`${name}=`));
-  return entry?.slice(name.length + 1);
-}
-
 function credentialHeaders(credentials: Credentials): Record<string, string> {
   if (typeof credentials === 'object') return { Authorization: `Bearer ${credentials.token}` };
-  const xsrf = readCookie(xsrfCookie);
+  const xsrf = readXsrfToken();
   return xsrf === undefined ? {} : { [xsrfHeader]: xsrf };
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import {
   currentTenant,
   currentUser,
@@ -7,7 +7,9 @@ import {
   type CurrentUser,
   type Role,
 } from '#contract/sessions.ts';
+import { ApiError } from './api-error.ts';
 import { request, send } from './request.ts';
+import { readXsrfToken } from './xsrf-token.ts';
 
 const effectiveRolesType = 'application/vnd.com.nsn.cumulocity.currentUser+json';
 
@@ -17,10 +19,14 @@ export interface Session {
   tenant: CurrentTenant;
 }
 
-/** Fails with an `ApiError` whose `sessionOver` is true where nobody is signed in. */
+/**
+ * Fails with an `ApiError` whose `sessionOver` is true where nobody is signed in; the platform is not asked where its
+ * cookie is not there at all.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session> => {
+    if (readXsrfToken() === undefined) throw new ApiError('session-missing', '', { status: 401, sessionOver: true });
     const [user, tenant] = await Promise.all([
       request(currentUser, '/user/currentUser', { signal, headers: { Accept: effectiveRolesType } }),
       request(currentTenant, '/tenant/currentTenant', { signal }),
@@ -50,4 +56,9 @@ export function useMayManageCertificates(): boolean {
 /** Ends the session on the platform; the cookies are gone afterwards. */
 export async function signOut(): Promise<void> {
   await send('/user/logout', { method: 'POST', json: {} });
+}
+
+/** Forgets everything that was read with the session; what is asked of everybody (`meta.anonymous`) stays. */
+export function forgetSession(queryClient: QueryClient): void {
+  queryClient.removeQueries({ predicate: ({ meta }) => meta?.['anonymous'] !== true });
 }

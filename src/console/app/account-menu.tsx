@@ -3,7 +3,7 @@ import { IconChevronDown, IconDeviceDesktop, IconLogout, IconMoon, IconSun, Icon
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { signOut, useSession } from '#console/api/session.ts';
+import { forgetSession, signOut, useSession } from '#console/api/session.ts';
 
 const schemes = [
   { value: 'light', text: 'account.light', icon: IconSun },
@@ -18,7 +18,7 @@ function useSignOut() {
     mutationFn: signOut,
     onSettled: async () => {
       await navigate({ to: '/sign-in' });
-      queryClient.clear();
+      forgetSession(queryClient);
     },
   });
 }

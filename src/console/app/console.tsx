@@ -1,6 +1,6 @@
 import type { RouterHistory } from '@tanstack/react-router';
 import { createQueryClient } from '#console/api/query-client.ts';
-import { sessionQuery } from '#console/api/session.ts';
+import { forgetSession, sessionQuery } from '#console/api/session.ts';
 import { Providers } from './providers.tsx';
 import { createConsoleRouter } from './router.tsx';
 
@@ -17,7 +17,7 @@ export function createConsole(history: RouterHistory, now: () => Date) {
     if (!hadSession) return;
     const back = router.state.location.href;
     await router.navigate({ to: '/sign-in', search: { back, ended: true }, ignoreBlocker: true });
-    queryClient.clear();
+    forgetSession(queryClient);
   }
 
   return <Providers router={router} queryClient={queryClient} now={now} />;

@@ -17,6 +17,14 @@ test('when nobody is signed in, the sign-in page is shown and remembers where to
   expect(screen.history.location.href).toBe('/sign-in?back=%2Ftrusted-certificates%3Fsearch%3Dfactory');
 });
 
+test('when there is no session cookie, the platform is not even asked', async () => {
+  const platform = new FakePlatform();
+  document.cookie = 'XSRF-TOKEN=; max-age=0';
+  const screen = await openConsole('/trusted-certificates');
+  await expect.element(screen.getByRole('textbox', { name: 'User name' })).toBeVisible();
+  expect(platform.callsTo('GET /user/currentUser')).toEqual([]);
+});
+
 test('when the platform cannot be reached, the page says so and tries again on request', async () => {
   const platform = new FakePlatform().on('GET /user/currentUser', () => refusal(503, 'unavailable'));
   const screen = await openConsole('/trusted-certificates');
@@ -26,4 +34,22 @@ test('when the platform cannot be reached, the page says so and tries again on r
   platform.on('GET /user/currentUser', () => Response.json({ userName: 'admin' }));
   await screen.getByRole('button', { name: 'Try again' }).click();
   await expect.element(screen.getByRole('heading', { level: 1, name: 'Trusted certificates' })).toBeVisible();
+});
+
+test('when an admin signs out, the session ends and the sign-in form is ready', async () => {
+  const platform = new FakePlatform()
+    .on('POST /user/logout', () => new Response(null, { status: 200 }))
+    .on('GET /tenant/loginOptions', () => Response.json({ loginOptions: [{ type: 'OAUTH2_INTERNAL' }] }));
+  const screen = await openConsole('/trusted-certificates');
+  await screen.getByRole('button', { name: 'Account of admin' }).click();
+  await screen.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'User name' })).toBeVisible();
+  expect(platform.callsTo('POST /user/logout')).toHaveLength(1);
+});
+
+test('when another page is opened by its link, the focus goes to its heading', async () => {
+  new FakePlatform().on('GET /tenant/tenants/t1001/trusted-certificates', () => refusal(503, 'unavailable'));
+  const screen = await openConsole('/trusted-certificates');
+  await screen.getByRole('link', { name: 'Chain check' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Chain check' })).toHaveFocus();
 });

@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link, Outlet, useRouter } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -10,24 +10,11 @@ import { navigation } from './navigation.ts';
 import { PagePending } from './page-pending.tsx';
 import classes from './shell.module.css';
 
-/** Moves the focus to the heading of the page that was navigated to, so that a screen reader says where one is. */
-function useFocusOnHeading() {
-  const router = useRouter();
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
-        if (pathChanged && fromLocation !== undefined) document.querySelector('h1')?.focus({ preventScroll: true });
-      }),
-    [router],
-  );
-}
-
 /** The frame around every page: skip link, product and tenant, navigation, account. */
 export function Shell() {
   const { t } = useTranslation('shell');
   const { tenant } = useSession();
   const [open, { toggle, close }] = useDisclosure(false);
-  useFocusOnHeading();
   return (
     <AppShell
       header={{ height: 52 }}

@@ -19,6 +19,7 @@ function webAddress(text: string | undefined): string | undefined {
 /** Asked before anybody is signed in; a tenant without password types only takes single sign-on. */
 export const waysInQuery = queryOptions({
   queryKey: ['login-options'],
+  meta: { anonymous: true },
   queryFn: async ({ signal }): Promise<WaysIn> => {
     const reply = await request(loginOptions, '/tenant/loginOptions', { signal, credentials: 'sign-in' });
     const external = reply.loginOptions.find(({ type }) => type === 'OAUTH2');

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetSession } from '#console/api/session.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
 import { signIn, wantsSecondFactor } from './sign-in.ts';
 
@@ -21,7 +22,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const attempt = useMutation({
     mutationFn: signIn,
     onSuccess: () => {
-      queryClient.clear();
+      forgetSession(queryClient);
       onSignedIn();
     },
     onError: (error) => {

@@ -29,7 +29,7 @@ test('when the password is wrong, the page says so and keeps what was typed', as
   signedOutPlatform().on('POST /tenant/oauth', () => refusal(401, 'credentials-invalid'));
   const screen = await openConsole('/sign-in');
   await fillIn(screen, 'admin', 'wrong');
-  await expect.element(screen.getByText('User name or password is not right')).toBeVisible();
+  await expect.element(screen.getByText(/User name or password is not right/)).toBeVisible();
   await expect.element(screen.getByLabelText('Password')).toHaveFocus();
   await expect.element(screen.getByRole('textbox', { name: 'User name' })).toHaveValue('admin');
 });

@@ -79,6 +79,11 @@ export const errors = {
     why: '{{message}}',
     next: 'Give the client certificate and key, with a key that TLS can use (P-256 or RSA).',
   },
+  'handshake-failed': {
+    title: 'The TLS handshake failed',
+    why: 'Device and platform did not agree on TLS, or one of them refused the other before any request was made.',
+    next: "Check that the device trusts the platform's CA, speaks TLS 1.2 or 1.3, and has a key that TLS can use (P-256 or RSA).",
+  },
   'chain-refused': {
     title: 'The certificate chain was refused',
     why: 'The platform found no valid path from the device to a trusted certificate.',
@@ -90,8 +95,8 @@ export const errors = {
     next: 'Look at the present state, then make your change again.',
   },
   'credentials-invalid': {
-    title: 'User name or password is not right',
-    why: 'The platform does not say which of the two.',
+    title: 'Sign-in was refused',
+    why: 'User name or password is not right; the platform does not say which of the two.',
     next: 'Check both and try again.',
   },
   'device-not-registered': {
