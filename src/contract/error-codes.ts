@@ -25,6 +25,7 @@ export const errorCodes = [
   'device-not-registered',
   'device-user-disabled',
   'forbidden',
+  'handshake-failed',
   'identity-unusable',
   'internal',
   'lifespan-invalid',

@@ -25,6 +25,8 @@ const replies: Record<ErrorCode, [status: number, error: string]> = {
   'device-not-registered': [403, 'security/Forbidden'],
   'device-user-disabled': [403, 'security/Forbidden'],
   forbidden: [403, 'security/Forbidden'],
+  // Never sent: without a handshake there is nothing to answer on. It names the attempt in the records.
+  'handshake-failed': [400, 'security/Bad Request'],
   'identity-unusable': [422, 'Invalid Data'],
   internal: [500, 'general/Internal Server Error'],
   'lifespan-invalid': [422, 'options/Invalid Data'],

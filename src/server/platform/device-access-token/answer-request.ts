@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 import { chainHeader, deviceAccessTokenPath } from '#contract/device-access-token.ts';
 import { GatehouseError } from '#contract/error-codes.ts';
 import { errorReply } from '#server/http/error-reply.ts';
@@ -9,6 +8,7 @@ import type { Platform } from '../platform.ts';
 import type { DeviceConnection } from './device-connection.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import { grantToken } from './grant-token.ts';
+import { recordAttempt } from './record-attempt.ts';
 
 const headerName = chainHeader.toLowerCase();
 
@@ -22,42 +22,52 @@ export async function answerRequest(
 ): Promise<void> {
   const requestId = newRequestId();
   response.setHeader(requestIdHeader, requestId);
+  const elsewhere = refuseRoute(request);
+  if (elsewhere !== undefined) {
+    if (elsewhere.code === 'method-not-allowed') response.setHeader('allow', 'POST');
+    sendError(response, elsewhere, requestId);
+    return;
+  }
+  const at = platform.now();
+  // Node joins repeated headers by commas, which the reader of the header form takes.
+  const header = [request.headers[headerName] ?? ''].flat().join(', ');
+  const call = { at, requestId, connection, header };
   try {
-    requireRoute(request, response);
-    const at = platform.now();
-    // Node joins repeated headers by commas, which the reader of the header form takes.
-    const header = [request.headers[headerName] ?? ''].flat().join(', ');
     const device = await connection.identify(header, at);
-    const accessToken = await grantToken(platform, device, at);
+    const { accessToken, claims } = await grantToken(platform, device, at);
     const body = { accessToken, idToken: null, expiresIn: null, refreshToken: null, info: null };
     send(response, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }, JSON.stringify(body));
-    log.debug({ requestId, tenant: device.anchor.tenantId, userName: device.userName }, 'token issued');
+    recordAttempt(platform.attempts, { ...call, status: 200, outcome: { claims, device } });
   } catch (error) {
-    const { status, headers, body } = errorReply(error, requestId);
-    send(response, status, headers, JSON.stringify(body));
-    logRefusal(log, request, requestId, error);
+    const status = sendError(response, error, requestId);
+    recordAttempt(platform.attempts, { ...call, status, outcome: { error } });
+    logRefusal(log, connection, requestId, error);
   }
 }
 
-function requireRoute(request: IncomingMessage, response: ServerResponse): void {
-  const [path] = (request.url ?? '').split('?', 1);
-  if (path !== deviceAccessTokenPath) throw new GatehouseError('not-found', 'There is nothing at this path.');
-  if (request.method === 'POST') return;
-  response.setHeader('allow', 'POST');
-  throw new GatehouseError('method-not-allowed', 'This path takes POST.');
+function refuseRoute({ url = '', method }: IncomingMessage): GatehouseError | undefined {
+  const [path] = url.split('?', 1);
+  if (path !== deviceAccessTokenPath) return new GatehouseError('not-found', 'There is nothing at this path.');
+  return method === 'POST' ? undefined : new GatehouseError('method-not-allowed', 'This path takes POST.');
+}
+
+function sendError(response: ServerResponse, error: unknown, requestId: string): number {
+  const { status, headers, body } = errorReply(error, requestId);
+  send(response, status, headers, JSON.stringify(body));
+  return status;
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
-function logRefusal(log: Log, request: IncomingMessage, requestId: string, error: unknown): void {
-  const socket = request.socket as TLSSocket;
-  const facts = { requestId, remoteAddress: socket.remoteAddress, tls: socket.getProtocol() };
+function logRefusal(log: Log, connection: DeviceConnection, requestId: string, error: unknown): void {
+  const { remoteAddress, tlsVersion } = connection;
+  const facts = { requestId, remoteAddress, tls: tlsVersion };
   if (!(error instanceof GatehouseError)) {
     log.error({ ...facts, err: error }, 'token request failed');
     return;
   }
-  const exact = error instanceof DeviceRefusal ? { findings: error.findings, ...error.context } : error.evidence;
-  log.info({ ...facts, code: error.code, ...exact }, 'token refused');
+  const { findings = [], context } = error instanceof DeviceRefusal ? error.facts : { context: error.evidence };
+  log.info({ ...facts, code: error.code, findings, ...context }, 'token refused');
 }

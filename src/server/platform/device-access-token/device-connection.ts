@@ -7,17 +7,27 @@ import { readPresentedChain } from './presented-chain.ts';
 import { readChain } from './read-chain.ts';
 import type { TrustStore } from './trust-store.ts';
 
+/** A judged device with the chain that it was judged by: DER, its own certificate first. */
+export interface IdentifiedDevice extends JudgedDevice {
+  chain: readonly Uint8Array[];
+}
+
 /** Finds out which device is on a connection, for each of its requests anew. */
 export interface DeviceConnection {
+  /** Such as `TLSv1.3`. */
+  tlsVersion: string | undefined;
+  remoteAddress: string;
+  /** DER of what the device showed in the handshake, its own certificate first. */
+  shown: readonly Uint8Array[];
   /** @throws GatehouseError as `readChain` and `judgeDevice`; `client-certificate-missing` */
-  identify(header: string, at: Date): Promise<JudgedDevice>;
+  identify(header: string, at: Date): Promise<IdentifiedDevice>;
 }
 
 interface Remembered {
   header: string;
   trustVersion: string;
   judgedAt: number;
-  device: JudgedDevice;
+  device: IdentifiedDevice;
 }
 
 /**
@@ -31,12 +41,16 @@ export function openDeviceConnection(
   const presented = readPresentedChain(socket);
   let last: Remembered | undefined;
   return {
+    tlsVersion: socket.getProtocol() ?? undefined,
+    remoteAddress: socket.remoteAddress ?? '',
+    shown: presented === undefined ? [] : [presented.leaf, ...presented.issuers],
     async identify(header, at) {
       if (presented === undefined) throw noCertificate();
       const trust = await trustStore();
       if (last !== undefined && stillHolds(last, header, trust.version, at.getTime())) return last.device;
       const chain = readChain(presented, header);
-      const device = await judgeDevice(chain, { trust, at, crypto, issuerCache });
+      const judged = await judgeDevice(chain, { trust, at, crypto, issuerCache });
+      const device = { ...judged, chain: [chain.leaf, ...chain.bag].map(({ der }) => der) };
       last = { header, trustVersion: trust.version, judgedAt: at.getTime(), device };
       return device;
     },
@@ -53,6 +67,5 @@ function noCertificate(): DeviceRefusal {
   return new DeviceRefusal(
     'client-certificate-missing',
     'No client certificate was received in the TLS handshake. A client leaves out a certificate whose key TLS cannot use (secp256k1, brainpool, P-192).',
-    ['client-certificate-missing'],
   );
 }

@@ -5,6 +5,7 @@ import { chainHeaderLimits } from '#contract/device-access-token.ts';
 import { createIssuerCache } from '#pki/issuer-cache.ts';
 import { answerClientError } from '#server/http/client-error.ts';
 import type { Log } from '#server/http/log.ts';
+import { newRequestId } from '#server/http/request-id.ts';
 import type { Platform } from '../platform.ts';
 import type { ServerCredentials } from '../tls/server-credentials.ts';
 import { answerRequest } from './answer-request.ts';
@@ -52,8 +53,20 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
   });
   server.on('clientError', answerClientError);
   server.on('tlsClientError', (error, socket) => {
-    const code = 'code' in error ? error.code : error.message;
-    log.info({ code, remoteAddress: socket.remoteAddress }, 'TLS handshake failed');
+    const code = 'code' in error ? String(error.code) : error.name;
+    const requestId = newRequestId();
+    log.info({ requestId, code, remoteAddress: socket.remoteAddress }, 'TLS handshake failed');
+    // Whoever merely hangs up, such as a scan for open ports, is no device.
+    if (!code.startsWith('ERR_SSL_')) return;
+    platform.attempts.record({
+      at: platform.now(),
+      requestId,
+      status: 0,
+      errorCode: 'handshake-failed',
+      findings: [],
+      remoteAddress: socket.remoteAddress ?? '',
+      chain: [],
+    });
   });
   return server;
 }

@@ -1,22 +1,25 @@
 import { GatehouseError, type ErrorCode } from '#contract/error-codes.ts';
+import type { FindingCode } from '#contract/finding-codes.ts';
+import type { TrustedCertificate } from './trust-store.ts';
+
+/** What is known of a refused device, for the log and the record of attempts. */
+export interface RefusalFacts {
+  /** Codes of what was found, the decisive one first. */
+  findings?: readonly FindingCode[];
+  /** The trusted certificate that its chain reaches, where it reaches one. */
+  anchor?: TrustedCertificate | undefined;
+  /** Plain values for the log. */
+  context?: Readonly<Record<string, string>>;
+}
 
 /** A refusal of a device: generic towards the device, exact in the log. */
 export class DeviceRefusal extends GatehouseError {
-  /** Codes of what was found, the decisive one first. */
-  readonly findings: readonly string[];
-  /** What the log says beside them. */
-  readonly context: Readonly<Record<string, string>>;
+  readonly facts: RefusalFacts;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    findings: readonly string[] = [],
-    context: Readonly<Record<string, string>> = {},
-  ) {
+  constructor(code: ErrorCode, message: string, facts: RefusalFacts = {}) {
     super(code, message);
     this.name = 'DeviceRefusal';
-    this.findings = findings;
-    this.context = context;
+    this.facts = facts;
   }
 }
 

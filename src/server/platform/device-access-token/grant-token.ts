@@ -1,3 +1,4 @@
+import type { DeviceTokenClaims } from '#contract/device-access-token.ts';
 import { deviceTokenLifespan, deviceTokenLifespanKey } from '#contract/tenant-options.ts';
 import { deviceStanding, registerDevice } from '../devices/store.ts';
 import type { Platform } from '../platform.ts';
@@ -7,12 +8,18 @@ import { createTokenClaims, deviceTokenConfiguration } from '../tokens/token-cla
 import { DeviceRefusal } from './device-refusal.ts';
 import type { JudgedDevice } from './judge-device.ts';
 
+/** A token with what it says. */
+export interface GrantedToken {
+  accessToken: string;
+  claims: DeviceTokenClaims;
+}
+
 /**
  * Gives a judged device its token, and registers it first where its trusted certificate allows that. The token ends with
  * the tenant's lifespan or with the first certificate on the path, whichever comes first.
  * @throws DeviceRefusal `device-not-registered`, `device-user-disabled`
  */
-export async function grantToken(platform: Platform, device: JudgedDevice, at: Date): Promise<string> {
+export async function grantToken(platform: Platform, device: JudgedDevice, at: Date): Promise<GrantedToken> {
   const { storage, keys, random } = platform;
   const { anchor, userName } = device;
   const name = { tenantId: anchor.tenantId, userName };
@@ -22,7 +29,7 @@ export async function grantToken(platform: Platform, device: JudgedDevice, at: D
   const standing = await deviceStanding(storage, name);
   if (standing !== 'enabled') {
     const code = standing === 'disabled' ? 'device-user-disabled' : 'device-not-registered';
-    throw new DeviceRefusal(code, 'Access is denied.', [code], { userName, anchor: anchor.fingerprint });
+    throw new DeviceRefusal(code, 'Access is denied.', { anchor, context: { userName } });
   }
   const lifespan = await readLifespan(storage, anchor.tenantId, deviceTokenLifespanKey, deviceTokenLifespan);
   const issuedAt = Math.floor(at.getTime() / 1000);
@@ -38,5 +45,5 @@ export async function grantToken(platform: Platform, device: JudgedDevice, at: D
     },
     random,
   );
-  return issueToken(keys.current, claims);
+  return { accessToken: issueToken(keys.current, claims), claims };
 }

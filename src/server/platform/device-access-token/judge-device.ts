@@ -33,13 +33,15 @@ export async function judgeDevice({ leaf, bag }: ReadChain, setting: JudgeSettin
   const verdict = await judge({ leaf, bag, anchors: trust.anchors, at, profile: 'device', crypto, issuerCache });
   if (!verdict.accepted) {
     const findings = verdict.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
-    throw new DeviceRefusal('chain-refused', invalidChain, findings, subjectsOf(verdict.path));
+    const anchor = reachedAnchor(verdict, trust);
+    throw new DeviceRefusal('chain-refused', invalidChain, { findings, anchor, context: subjectsOf(verdict.path) });
   }
   const { path, anchor } = chooseTenant(validPaths(verdict, trust), verdict.path);
   const identity = deviceIdentity(leaf);
   if (!identity.ok) {
     const message = 'Cannot process certificate data.';
-    throw new DeviceRefusal('identity-unusable', message, [identity.finding.code], subjectsOf(path));
+    const findings = [identity.finding.code];
+    throw new DeviceRefusal('identity-unusable', message, { findings, anchor, context: subjectsOf(path) });
   }
   const validUntil = Math.min(...path.map(({ notAfter }) => Date.parse(notAfter)));
   return { userName: identity.userName, anchor, validUntil };
@@ -60,6 +62,13 @@ function validPaths(verdict: Verdict, trust: TrustSnapshot): AnchoredPath[] {
     .toSorted((one, other) => one.path.length - other.path.length);
 }
 
+/** The trusted certificate that a refused chain leads to by good signatures, so that its owner learns of the attempt. */
+function reachedAnchor(verdict: Verdict, trust: TrustSnapshot): TrustedCertificate | undefined {
+  return [verdict, ...verdict.candidates.filter(({ reachesAnchor }) => reachesAnchor)]
+    .map(({ path }) => trust.byId.get(path.at(-1)?.fingerprint ?? ''))
+    .find((anchor) => anchor !== undefined);
+}
+
 /** Where several tenants trust the chain, the only one that proved possession of its key wins (contract 1.3, 6). */
 function chooseTenant(paths: readonly AnchoredPath[], best: readonly PathCertificate[]): AnchoredPath {
   const proven = paths.filter(({ anchor }) => anchor.proofOfPossession);
@@ -68,7 +77,7 @@ function chooseTenant(paths: readonly AnchoredPath[], best: readonly PathCertifi
     const tenants = new Set(group.map(({ anchor }) => anchor.tenantId));
     if (nearest !== undefined && tenants.size === 1) return nearest;
   }
-  throw new DeviceRefusal('tenant-ambiguous', invalidChain, ['tenant-ambiguous'], subjectsOf(best));
+  throw new DeviceRefusal('tenant-ambiguous', invalidChain, { context: subjectsOf(best) });
 }
 
 function subjectsOf(path: readonly PathCertificate[]): Record<string, string> {

@@ -23,11 +23,12 @@ export function createNodeCrypto(keptKeys = 4096): CryptoPort {
     },
 
     verify({ algorithm, spki, signature, data }: SignatureCheck): SignatureResult {
-      const parameters = rsaParameters(algorithm);
-      if (parameters === undefined) return 'unsupported';
+      if (!isSupported(algorithm)) return 'unsupported';
       try {
-        const key = { key: importKey(spki), ...parameters };
-        return verify(digestName(algorithm), data, key, signature) ? 'valid' : 'invalid';
+        const key = importKey(spki);
+        // A bare key is several microseconds cheaper than one with options; PKCS#1 padding is the default for RSA.
+        const withOptions = algorithm.kind === 'rsa-pss' ? { key, ...pssOptions(algorithm.saltLength) } : key;
+        return verify(digestName(algorithm), data, withOptions, signature) ? 'valid' : 'invalid';
       } catch {
         return 'unsupported';
       }
@@ -40,10 +41,10 @@ function digestName(algorithm: SignatureAlgorithm): string | null {
   return 'hash' in algorithm ? algorithm.hash.replace('-', '').toLowerCase() : null;
 }
 
-/** OpenSSL uses one hash for message and mask here; others are not supported. */
-function rsaParameters(algorithm: SignatureAlgorithm): { padding?: number; saltLength?: number } | undefined {
-  if (algorithm.kind === 'rsa-pkcs1') return { padding: constants.RSA_PKCS1_PADDING };
-  if (algorithm.kind !== 'rsa-pss') return algorithm.kind === 'dsa' || algorithm.kind === 'other' ? undefined : {};
-  if (algorithm.hash !== algorithm.maskHash) return undefined;
-  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength };
+/** OpenSSL uses one hash for message and mask here. */
+function isSupported(algorithm: SignatureAlgorithm): boolean {
+  if (algorithm.kind === 'rsa-pss') return algorithm.hash === algorithm.maskHash;
+  return algorithm.kind !== 'dsa' && algorithm.kind !== 'other';
 }
+
+const pssOptions = (saltLength: number) => ({ padding: constants.RSA_PKCS1_PSS_PADDING, saltLength });

@@ -22,7 +22,7 @@ export function readChain(presented: PresentedChain, header: string): ReadChain 
   const sent = header === '' ? [] : readHeader(header);
   const leaf = parsed(presented.leaf);
   if (leaf instanceof MalformedError) {
-    throw new DeviceRefusal('chain-refused', invalidChain, ['certificate-unparseable'], { defect: leaf.defect });
+    throw new DeviceRefusal('chain-refused', invalidChain, { context: { defect: leaf.defect } });
   }
   const along = presented.issuers.map(parsed).filter((certificate) => certificate instanceof Certificate);
   return { leaf, bag: [...along, ...sent] };

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callDevice, trust } from '#testing/call-device.ts';
 import { createChain, createDevice, createIntermediate, createRoot } from '#testing/certificate-factory.ts';
@@ -218,4 +220,45 @@ test('a refusal is generic to the device and exact in the log, by request id, wi
     subject: expect.stringContaining('device-1'),
   });
   expect(gatehouse.logged()).not.toMatch(/PRIVATE KEY|BEGIN CERT|eyJ/);
+});
+
+describe('the record of attempts', () => {
+  const attempts = async (query: string): Promise<Record<string, unknown>[]> => {
+    const { json } = await gatehouse.call('GET', `/service/gatehouse/token-attempts?${query}`);
+    return (json as { attempts: Record<string, unknown>[] }).attempts;
+  };
+
+  test('holds what was granted and what was refused, with the decisive finding', async () => {
+    const ca = createRoot({ subject: 'Recorded CA' });
+    const anchorFingerprint = await trust(gatehouse, ca);
+    await callDevice(gatehouse, { device: createDevice(ca, { subject: 'recorded-good' }) });
+    const bad = createDevice(ca, { subject: 'recorded-bad', extendedKeyUsage: ['serverAuth'] });
+    const { headers } = await callDevice(gatehouse, { device: bad });
+    await expect.poll(() => attempts('device=recorded')).toHaveLength(2);
+    const common = { anchorFingerprint, tlsVersion: 'TLSv1.3', remoteAddress: expect.any(String) };
+    expect(await attempts('device=recorded')).toMatchObject([
+      {
+        ...common,
+        device: 'recorded-bad',
+        status: 401,
+        errorCode: 'chain-refused',
+        findings: [expect.stringMatching(/purpose|usage/)],
+        requestId: headers['x-request-id'],
+      },
+      { ...common, device: 'recorded-good', status: 200, errorCode: null, findings: [] },
+    ]);
+  });
+
+  test('names handshakes that failed', async () => {
+    const tooOld = connect({
+      port: Number(new URL(gatehouse.deviceUrl).port),
+      maxVersion: 'TLSv1.1',
+      minVersion: 'TLSv1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    await once(tooOld, 'error').catch(() => undefined);
+    await expect
+      .poll(() => attempts('result=refused'))
+      .toContainEqual(expect.objectContaining({ status: 0, errorCode: 'handshake-failed' }));
+  });
 });
