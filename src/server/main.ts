@@ -35,6 +35,8 @@ try {
       void stop().then(() => process.exit(0));
     });
   }
+  // Starting leaves some 30 MB behind that an idle server would keep; `npm start` makes this call possible.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   log.info(urls, 'Gatehouse is ready');
 } catch (error) {
   if (error instanceof PortTakenError) fail(error.message, 1);

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { closeDeviceServer, openDeviceServer } from './device-server.ts';
 import { askInProcess, deviceOrigin, embeddedTarget } from './embedded-gateway.ts';
 import { gateway } from './gateway/gateway.ts';
+import { keepHouse } from './housekeeping.ts';
 import { healthRoute } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import { createRestApp } from './http/rest-app.ts';
@@ -15,7 +16,6 @@ import { createFirstAdmin, generatePassword } from './platform/sessions/first-ad
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
-import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -61,8 +61,10 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   });
   const app = await createRestApp({ log, tls: config.tls ? credentials : undefined });
   const devices = createDeviceListener(platform, credentials, log);
+  const endHousekeeping = keepHouse(platform, log);
   const stop = async (): Promise<void> => {
     await Promise.all([close(app), closeDeviceServer(devices, graceMs)]);
+    await endHousekeeping();
     await platform.attempts.stop();
     await platform.storage.destroy();
   };

@@ -17,7 +17,7 @@ export interface RunningProcess {
   /** Everything that the process has printed so far. */
   output(): string;
   /** Ends the process with a signal and waits for it; the data folder stays for a further start. */
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>;
   /** Ends the process and removes its data. */
   stop(): Promise<void>;
 }
@@ -69,7 +69,7 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Ru
   });
   await ready.promise;
 
-  const end = (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+  const end = (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null> => {
     child.kill(signal);
     return ended.promise;
   };

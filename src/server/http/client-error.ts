@@ -4,26 +4,27 @@ import { GatehouseError } from '#contract/error-codes.ts';
 import { errorReply } from './error-reply.ts';
 import { newRequestId, requestIdHeader } from './request-id.ts';
 
-/** Node's error codes for headers over its limit, in octets or in lines. */
-const overflowCodes = ['HPE_HEADER_OVERFLOW', 'HPE_CB_HEADERS_COMPLETE'];
+/** What is told of each refusal of Node's HTTP parser; everything else is broken framing. */
+const refusals: Record<string, GatehouseError> = {
+  HPE_HEADER_OVERFLOW: new GatehouseError(
+    'chain-header-too-large',
+    'The request headers are larger or more than the platform takes.',
+  ),
+  ERR_HTTP_REQUEST_TIMEOUT: new GatehouseError('bad-request', 'The request did not arrive in time.'),
+};
+const brokenFraming = new GatehouseError(
+  'bad-request',
+  'The request is not proper HTTP. A header value must stand on one line.',
+);
 
-/**
- * Answers what Node's HTTP parser refused, before any handler could run, with our own envelope: 431 for headers that are
- * too large, 408 is Node's own for a request that never ends, 400 for everything else.
- */
+/** Answers in our own envelope what Node's HTTP parser refused before any handler could run, and closes the connection. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const tooLarge = overflowCodes.includes(error.code ?? '');
   const requestId = newRequestId();
-  const reply = errorReply(
-    tooLarge
-      ? new GatehouseError('chain-header-too-large', 'The request headers are larger than the platform takes.')
-      : new GatehouseError('bad-request', 'The request is not proper HTTP. A header value must stand on one line.'),
-    requestId,
-  );
+  const reply = errorReply(refusals[error.code ?? ''] ?? brokenFraming, requestId);
   const body = JSON.stringify(reply.body);
   const headers = {
     ...reply.headers,
