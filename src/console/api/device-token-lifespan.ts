@@ -5,11 +5,13 @@ import {
   lifespanCategory,
   parseLifespanSeconds,
   tenantOption,
+  tenantOptionCategory,
 } from '#contract/tenant-options.ts';
 import { ApiError } from './api-error.ts';
-import { readJson, send } from './request.ts';
+import { readJson, request, send, type RequestOptions } from './request.ts';
 
-const path = `/tenant/options/${lifespanCategory}/${deviceTokenLifespanKey}`;
+const categoryPath = `/tenant/options/${lifespanCategory}`;
+const path = `${categoryPath}/${deviceTokenLifespanKey}`;
 
 /** The tenant's lifespan of device tokens as the platform told it. */
 export interface LifespanInForce {
@@ -20,28 +22,36 @@ export interface LifespanInForce {
   etag?: string;
 }
 
-async function readLifespan(signal?: AbortSignal): Promise<LifespanInForce> {
-  const response = await send(path, signal === undefined ? {} : { signal }).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  });
-  if (response === undefined) return { seconds: deviceTokenLifespan.default };
+/** The category says without a refusal that the option is not set; the option itself gives the entity tag. */
+async function readLifespan(options: RequestOptions): Promise<LifespanInForce> {
+  const unset = { seconds: deviceTokenLifespan.default };
+  const category = await unlessMissing(request(tenantOptionCategory, categoryPath, options));
+  if (category?.[deviceTokenLifespanKey] === undefined) return unset;
+  const response = await unlessMissing(send(path, options));
+  if (response === undefined) return unset;
   const { value } = await readJson(tenantOption, response);
   const etag = response.headers.get('ETag');
   const seconds = parseLifespanSeconds(value) ?? deviceTokenLifespan.default;
   return { seconds, stored: value, ...(etag === null ? {} : { etag }) };
 }
 
+async function unlessMissing<Reply>(call: Promise<Reply>): Promise<Reply | undefined> {
+  return call.catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  });
+}
+
 /** The lifespan in force. */
 export const deviceTokenLifespanQuery = queryOptions({
   queryKey: ['device-token-lifespan'],
-  queryFn: ({ signal }) => readLifespan(signal),
+  queryFn: ({ signal }) => readLifespan({ signal }),
 });
 
 /** Headers that make the platform refuse a change of anything but `seen`; where it cannot, we look once more ourselves. */
 async function onlyIfUnchanged(seen: LifespanInForce): Promise<Record<string, string>> {
   if (seen.etag !== undefined) return { 'If-Match': seen.etag };
-  const { stored } = await readLifespan();
+  const { stored } = await readLifespan({});
   if (stored === seen.stored) return {};
   throw new ApiError('precondition-failed', '', { status: 412, sessionOver: false });
 }

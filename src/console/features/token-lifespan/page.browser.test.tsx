@@ -3,7 +3,8 @@ import { roles } from '#contract/sessions.ts';
 import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
 
-const option = '/tenant/options/oauth.internal/device-token.lifespan.seconds';
+const category = '/tenant/options/oauth.internal';
+const option = `${category}/device-token.lifespan.seconds`;
 
 /** A platform that holds the option; `value` undefined: not set. */
 function platformWith(value: string | undefined, platform = new FakePlatform()) {
@@ -19,6 +20,9 @@ function platformWith(value: string | undefined, platform = new FakePlatform()) 
     stored = next;
     version += 1;
   };
+  platform.on(`GET ${category}`, () =>
+    jsonReply(stored === undefined ? {} : { 'device-token.lifespan.seconds': stored }),
+  );
   platform.on(`GET ${option}`, reply);
   platform.on(`PUT ${option}`, ({ body, headers }) => {
     const match = headers.get('If-Match');
@@ -65,7 +69,7 @@ describe('what is in force', () => {
   });
 
   test('when it cannot be read, the failure is told and a second try is offered', async () => {
-    new FakePlatform().on(`GET ${option}`, () => refusal(500, 'internal'));
+    new FakePlatform().on(`GET ${category}`, () => refusal(500, 'internal'));
     const screen = await openConsole('/token-lifespan');
     await expect.element(screen.getByRole('alert').getByText('Something went wrong on the platform')).toBeVisible();
     platformWith('300');

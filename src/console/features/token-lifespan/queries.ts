@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -8,6 +7,7 @@ import {
   type LifespanInForce,
 } from '#console/api/device-token-lifespan.ts';
 import { durationWords } from '#console/ui/duration.ts';
+import { useNotify } from '#console/ui/use-notify.tsx';
 import { deviceTokenLifespan } from '#contract/tenant-options.ts';
 
 /** A change on the way to the platform; `seconds` absent: back to the default. */
@@ -19,6 +19,7 @@ export interface LifespanChange {
 /** Saves or resets the lifespan; whatever comes of it, the state in force is read again before the outcome is told. */
 export function useChangeLifespan(onDone: () => void) {
   const { t, i18n } = useTranslation('token-lifespan');
+  const notify = useNotify();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ seconds, seen }: LifespanChange) => {
@@ -29,7 +30,7 @@ export function useChangeLifespan(onDone: () => void) {
     onSuccess: (_, { seconds }) => {
       const words = durationWords(seconds ?? deviceTokenLifespan.default, i18n.language);
       const title = seconds === undefined ? t('wasReset', { words }) : t('saved', { words });
-      notifications.show({ color: 'teal', title, message: t('savedHint') });
+      notify({ tone: 'done', title, message: t('savedHint') });
       onDone();
     },
   });

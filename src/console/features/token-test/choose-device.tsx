@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceMobilePlus, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '#console/api/api-error.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useMayManageCertificates } from '#console/api/session.ts';
 import { InputCard } from '#console/certificates/input-card.tsx';
@@ -44,7 +45,11 @@ export function ChooseDevice({ onChosen }: { onChosen: (device: TestedDevice) =>
               {t('device.createForbidden')}
             </Alert>
           )}
-          {creating.error !== null && <Failure error={creating.error} compact />}
+          {creating.error instanceof ApiError ? (
+            <Failure error={creating.error} compact />
+          ) : (
+            creating.error !== null && <WorkerFailure error={creating.error} />
+          )}
         </Stack>
       </Card>
       <Divider label={t('device.files')} />

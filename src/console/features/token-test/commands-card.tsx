@@ -1,6 +1,6 @@
 import { Anchor, Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { curlCommand, curlWithToken } from '#console/certificates/command-lines.ts';
+import { commandFiles, curlCommand, curlWithToken } from '#console/certificates/command-lines.ts';
 import { CopyBlock } from '#console/ui/copy-block.tsx';
 import { platformCaPath, type Connection } from '#contract/token-tests.ts';
 
@@ -17,7 +17,7 @@ export function CommandsCard({ connection, sendsHeader }: { connection: Connecti
         <Text size="sm" c="dimmed">
           {t('commands.files')}{' '}
           {ownCa && (
-            <Anchor href={platformCaPath} download="gatehouse-ca.pem" inherit>
+            <Anchor href={platformCaPath} download={commandFiles.serverCa} underline="always" inherit>
               {t('commands.serverCa')}
             </Anchor>
           )}

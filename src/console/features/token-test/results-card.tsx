@@ -1,4 +1,4 @@
-import { Button, Card, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Card, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '#console/ui/moment.tsx';
 import type { TestRun } from './test-run.ts';
@@ -41,14 +41,9 @@ export function ResultsCard({ results, shown, onShow }: ResultsCardProps) {
                   <Table.Td>{run.device}</Table.Td>
                   <Table.Td>{outcome(run)}</Table.Td>
                   <Table.Td ta="end">
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      disabled={run.id === shown}
-                      onClick={() => onShow(run)}
-                      aria-label={t('results.showNamed', { device: run.device })}
-                    >
+                    <Button size="compact-xs" variant="subtle" disabled={run.id === shown} onClick={() => onShow(run)}>
                       {t(run.id === shown ? 'results.shown' : 'results.show')}
+                      <VisuallyHidden> {run.device}</VisuallyHidden>
                     </Button>
                   </Table.Td>
                 </Table.Tr>

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
@@ -8,6 +7,7 @@ import {
   trustedCertificatesQuery,
   uploadTrustedCertificate,
 } from '#console/api/trusted-certificates.ts';
+import { useNotify } from '#console/ui/use-notify.tsx';
 import { askWorker } from '#console/worker/ask-worker.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { devicesIn, type TestedDevice } from './device.ts';
@@ -55,6 +55,7 @@ export function useLeftoverAuthorities(inUse: string | undefined): TrustedCertif
 export function useRemoveTestAuthorities(onRemoved: () => void) {
   const { t } = useTranslation('token-test');
   const { tenant } = useSession();
+  const notify = useNotify();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (fingerprints: readonly string[]) => {
@@ -62,7 +63,7 @@ export function useRemoveTestAuthorities(onRemoved: () => void) {
     },
     onSettled: async () => queryClient.invalidateQueries({ queryKey: trustedCertificatesKey(tenant.name) }),
     onSuccess: () => {
-      notifications.show({ color: 'teal', message: t('device.caRemoved') });
+      notify({ tone: 'done', title: t('device.caRemoved') });
       onRemoved();
     },
   });

@@ -126,7 +126,6 @@ export const tokenTest = {
     name: 'Name',
     value: 'Value',
     meaning: 'Meaning',
-    copy: 'the token',
     show: 'Token as text',
     meanings: {
       alg: 'Algorithm of the signature',
@@ -164,10 +163,9 @@ export const tokenTest = {
   commands: {
     title: 'The same with curl',
     token: 'Get a token',
-    call: 'Call the API with it (token in the variable TOKEN)',
+    call: 'Use the token (held in the variable TOKEN)',
     files: 'Save the chain as device-chain.pem and the key as device-key.pem first.',
     serverCa: 'Server’s CA as gatehouse-ca.pem',
-    name: 'the command',
   },
   results: {
     title: 'Results of this sitting',
@@ -177,7 +175,6 @@ export const tokenTest = {
     result: 'Result',
     duration: 'Duration',
     show: 'Show',
-    showNamed: 'Show the result of {{device}}',
     shown: 'Shown',
   },
   forbidden:
