@@ -46,17 +46,9 @@ export class PathChecker {
   }
 
   #judgeAlone(certificate: Certificate, role: PathRole): RuleFinding[] {
-    const { profile } = this;
-    const anchored = role === 'trust-anchor';
-    const identity = anchored && profile.name === 'strict' ? checkAlgorithmIdentity(certificate, profile) : [];
-    return [
-      ...checkValidity(certificate, this.#request.at, profile),
-      ...checkIssuing(certificate, role, profile),
-      ...checkPublicKey(certificate, profile),
-      ...(anchored ? identity : checkSignatureAlgorithm(certificate, profile)),
-      ...checkForm(certificate, role, profile),
-      ...checkAlternativeNames(certificate, profile),
-    ];
+    const timely = checkValidity(certificate, this.#request.at, this.profile);
+    if (role === 'end-entity') return [...timely, ...timelessFindings(certificate, role, this.profile)];
+    return [...timely, ...rememberedFindings(certificate, role, this.profile)];
   }
 
   /** Rules of an issuer about the certificates below it. */
@@ -105,6 +97,31 @@ export class PathChecker {
     if (anchored) findings.push(...place(-1, checkPolicies(path, policy, this.profile)));
     return findings;
   }
+}
+
+/** Rules about a certificate by itself that hold at every instant. */
+function timelessFindings(certificate: Certificate, role: PathRole, profile: Profile): RuleFinding[] {
+  const anchored = role === 'trust-anchor';
+  const identity = anchored && profile.name === 'strict' ? checkAlgorithmIdentity(certificate, profile) : [];
+  return [
+    ...checkIssuing(certificate, role, profile),
+    ...checkPublicKey(certificate, profile),
+    ...(anchored ? identity : checkSignatureAlgorithm(certificate, profile)),
+    ...checkForm(certificate, role, profile),
+    ...checkAlternativeNames(certificate, profile),
+  ];
+}
+
+const remembered = new WeakMap<Certificate, Map<string, RuleFinding[]>>();
+
+/** As `timelessFindings`, kept for as long as the certificate: issuers stand in many verdicts. */
+function rememberedFindings(certificate: Certificate, role: PathRole, profile: Profile): RuleFinding[] {
+  let byConditions = remembered.get(certificate);
+  if (byConditions === undefined) remembered.set(certificate, (byConditions = new Map()));
+  const conditions = `${role} ${profile.name} ${profile.platform}`;
+  let findings = byConditions.get(conditions);
+  if (findings === undefined) byConditions.set(conditions, (findings = timelessFindings(certificate, role, profile)));
+  return findings;
 }
 
 /** Intermediates on a path where the caller sets no other limit. */

@@ -9,5 +9,7 @@ const digits = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padS
 
 /** True where both hold the same octets. */
 export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, index) => octet === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }
