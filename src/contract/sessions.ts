@@ -43,6 +43,12 @@ export const roles = {
   userManagementRead: 'ROLE_USER_MANAGEMENT_READ',
   userManagementAdmin: 'ROLE_USER_MANAGEMENT_ADMIN',
   auditRead: 'ROLE_AUDIT_READ',
+  deviceControlAdmin: 'ROLE_DEVICE_CONTROL_ADMIN',
+  inventoryRead: 'ROLE_INVENTORY_READ',
+  inventoryCreate: 'ROLE_INVENTORY_CREATE',
+  inventoryAdmin: 'ROLE_INVENTORY_ADMIN',
+  identityRead: 'ROLE_IDENTITY_READ',
+  identityAdmin: 'ROLE_IDENTITY_ADMIN',
   device: 'ROLE_DEVICE',
 } as const;
 export type Role = (typeof roles)[keyof typeof roles];

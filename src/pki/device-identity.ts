@@ -20,12 +20,12 @@ const profile = { name: 'device', platform: 'gatehouse' } as const;
 /** Reads the device's identity: the leaf's one common name, as `device_<CN>` the platform's user. */
 export function deviceIdentity({ subject }: Certificate): DeviceIdentity {
   const names = attributeTexts(subject, attributeTypes.commonName);
-  const [commonName = ''] = names;
-  const refuse = (code: RuleFinding['code'], evidence: RuleFinding['evidence'] = {}): DeviceIdentity => ({
-    ok: false,
-    finding: finding(profile, code, evidence),
-  });
   if (names.length > 1) return refuse('identity-multiple', { actual: names.length, expected: 1 });
+  return identityOf(names[0] ?? '');
+}
+
+/** The identity of a device with this common name. */
+export function identityOf(commonName: string): DeviceIdentity {
   if (commonName === '') return refuse('identity-missing');
   const userName = `device_${commonName}`;
   if (userName.length > longestUserName) {
@@ -36,6 +36,10 @@ export function deviceIdentity({ subject }: Certificate): DeviceIdentity {
   const common = thinEdgeAlphabet.test(commonName);
   const warnings = common ? [] : [finding(profile, 'identity-uncommon-characters', { commonName })];
   return { ok: true, commonName, userName, warnings };
+}
+
+function refuse(code: RuleFinding['code'], evidence: RuleFinding['evidence'] = {}): DeviceIdentity {
+  return { ok: false, finding: finding(profile, code, evidence) };
 }
 
 /** A character as an admin can find it: itself where it is visible, and its code point. */

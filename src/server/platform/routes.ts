@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { auditRoutes } from './audit/routes.ts';
+import { bulkRegistrationRoutes } from './bulk-registration/routes.ts';
 import { deviceUserRoutes } from './device-users/routes.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { inventoryRoutes } from './inventory/routes.ts';
 import type { Platform } from './platform.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { createPasswordChecker } from './sessions/check-password.ts';
@@ -24,6 +27,9 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   tokenAttemptRoutes(app, platform, guard);
   deviceUserRoutes(app, platform, guard);
   userRoutes(app, platform, guard);
+  bulkRegistrationRoutes(app, platform, guard);
+  identityRoutes(app, platform, guard);
+  inventoryRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
   tokenKeyRoutes(app, platform.keys);
 }

@@ -11,11 +11,11 @@ export interface DeviceName {
 /** Effective roles of every device user (contract 1.4). */
 export const deviceRoles = [
   roles.device,
-  'ROLE_IDENTITY_READ',
-  'ROLE_IDENTITY_ADMIN',
+  roles.identityRead,
+  roles.identityAdmin,
   'ROLE_EVENT_READ',
-  'ROLE_INVENTORY_READ',
-  'ROLE_INVENTORY_CREATE',
+  roles.inventoryRead,
+  roles.inventoryCreate,
   'ROLE_DEVICE_CONTROL_READ',
   'ROLE_MEASUREMENT_READ',
   'ROLE_ALARM_READ',
@@ -42,12 +42,13 @@ export async function deviceStanding(storage: Storage, { tenantId, userName }: D
 
 /**
  * Makes a device's user; on disk when the promise settles. Where another request was faster, its user stays as it is.
- * @param anchorFingerprint SHA-1 of the trusted certificate that vouched for the device, lower-case hex.
+ * @param anchorFingerprint SHA-1 of the trusted certificate that vouched for the device, lower-case hex; null where it
+ * has not called yet.
  */
 export async function registerDevice(
   storage: Storage,
   { tenantId, userName }: DeviceName,
-  anchorFingerprint: string,
+  anchorFingerprint: string | null,
   at: Date,
 ): Promise<void> {
   await storage
