@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { closeDeviceServer, openDeviceServer } from './device-server.ts';
 import { askInProcess, deviceOrigin, embeddedTarget } from './embedded-gateway.ts';
@@ -8,7 +7,6 @@ import { keepHouse } from './housekeeping.ts';
 import { healthRoute } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import { createRestApp } from './http/rest-app.ts';
-import { listen, listenerUrl } from './listen.ts';
 import { createDeviceListener } from './platform/device-access-token/device-listener.ts';
 import type { Platform } from './platform/platform.ts';
 import { platformRoutes } from './platform/routes.ts';
@@ -18,6 +16,8 @@ import { ensureTenant } from './platform/tenants.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
+import { closeRestServer, openRestServer } from './rest-server.ts';
+import { startRemote } from './start-remote.ts';
 import { openStorage } from './storage/open-storage.ts';
 
 /** What a server gets from outside itself. */
@@ -50,7 +50,9 @@ const consoleFolder = join(import.meta.dirname, '../../dist/console');
  * @throws PortTakenError, or Error where the data folder or the TLS files cannot be used.
  */
 export async function startGatehouse(config: Config, surroundings: Surroundings): Promise<Gatehouse> {
-  const { log } = surroundings;
+  const { log, now } = surroundings;
+  const { upstream } = config;
+  if (upstream !== undefined) return startRemote({ config, upstream, now, log, consoleFolder, graceMs });
   const platform = await openPlatform(config, surroundings);
   const credentials = await serverCredentials({
     folder: join(config.dataFolder, 'tls'),
@@ -63,7 +65,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   const devices = createDeviceListener(platform, credentials, log);
   const endHousekeeping = keepHouse(platform, log);
   const stop = async (): Promise<void> => {
-    await Promise.all([close(app), closeDeviceServer(devices, graceMs)]);
+    await Promise.all([closeRestServer(app, graceMs), closeDeviceServer(devices, graceMs)]);
     await endHousekeeping();
     await platform.attempts.stop();
     await platform.storage.destroy();
@@ -81,10 +83,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
       target: embeddedTarget(config, devicePort, credentials.ca),
       ownCa: credentials.ca,
     });
-    const plan = { host: config.host, port: config.port, variable: 'GATEHOUSE_PORT' };
-    await listen(plan, (host, port) => app.listen({ host, port, listenTextResolver: () => 'listening' }));
-    const restUrl = listenerUrl(config.tls, config.host, portOf(app));
-    return { restUrl, deviceUrl: deviceOrigin(config, devicePort), stop };
+    return { restUrl: await openRestServer(app, config), deviceUrl: deviceOrigin(config, devicePort), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -104,16 +103,4 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   const keys = loadSigningKeys(join(dataFolder, 'token-keys'), config.tokenAlgorithm);
   const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
   return { storage, keys, now, random, tenantId, attempts };
-}
-
-function portOf(app: FastifyInstance): number {
-  const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the listener has no port');
-  return address.port;
-}
-
-async function close(app: FastifyInstance): Promise<void> {
-  const overdue = setTimeout(() => app.server.closeAllConnections(), graceMs);
-  await app.close();
-  clearTimeout(overdue);
 }

@@ -1,0 +1,59 @@
+import { Pool, type Dispatcher } from 'undici';
+import { GatehouseError } from '#contract/error-codes.ts';
+import type { AskPlatform } from '../ask-platform.ts';
+
+/** Milliseconds; octets of a reply. */
+const limits = { connect: 10_000, reply: 30_000, replyBytes: 16_777_216, connections: 64 } as const;
+
+/** One request as it goes to the tenant. */
+export interface UpstreamRequest {
+  method: Dispatcher.HttpMethod;
+  /** Path with query. */
+  path: string;
+  headers: Record<string, string>;
+  body?: Buffer | undefined;
+}
+
+/** The remote tenant behind the gateway. */
+export interface Upstream {
+  /** @throws GatehouseError `upstream-unreachable` */
+  send(request: UpstreamRequest): Promise<Dispatcher.ResponseData>;
+  ask: AskPlatform;
+  close(): Promise<void>;
+}
+
+/**
+ * Connections to the one tenant that this gateway is for; its certificate is always verified.
+ * @param origin such as `https://mytenant.example.com`.
+ * @param ca PEM of the CAs to trust; Node's own where absent.
+ */
+export function createUpstream(origin: string, ca: string[] | undefined): Upstream {
+  const pool = new Pool(origin, {
+    connect: { timeout: limits.connect, ...(ca === undefined ? {} : { ca }) },
+    connections: limits.connections,
+    headersTimeout: limits.reply,
+    bodyTimeout: limits.reply,
+    maxResponseSize: limits.replyBytes,
+  });
+  const send: Upstream['send'] = async (request) => {
+    try {
+      return await pool.request({ ...request, body: request.body ?? null });
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      throw new GatehouseError(
+        'upstream-unreachable',
+        `The tenant at ${origin} does not answer (${code}).`,
+        { code },
+        { cause },
+      );
+    }
+  };
+  return {
+    send,
+    ask: async (path, headers) => {
+      const { statusCode, body } = await send({ method: 'GET', path, headers });
+      return { status: statusCode, body: await body.text() };
+    },
+    close: () => pool.close(),
+  };
+}
