@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ClockProvider } from '#console/ui/clock.tsx';
@@ -15,7 +14,7 @@ interface ProvidersProps {
   now: () => Date;
 }
 
-/** The whole application around a router: theme, clock, data cache, notifications. */
+/** The whole application around a router: theme, clock, data cache. */
 export function Providers({ router, queryClient, now }: ProvidersProps) {
   return (
     <MantineProvider
@@ -26,7 +25,6 @@ export function Providers({ router, queryClient, now }: ProvidersProps) {
       getStyleNonce={() => pageNonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} />
         <ClockProvider now={now}>
           <RouterProvider router={router} />
         </ClockProvider>

@@ -14,7 +14,6 @@ import { readListSearch } from '#console/features/trusted-certificates/list-sear
 import { NotFound } from './not-found.tsx';
 import { PageFailure } from './page-failure.tsx';
 import { PagePending } from './page-pending.tsx';
-import { Shell } from './shell.tsx';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -33,7 +32,7 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (!(error instanceof ApiError && error.sessionOver)) throw error;

@@ -1,5 +1,6 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import { navigation } from './navigation.ts';
 import { PagePending } from './page-pending.tsx';
 import classes from './shell.module.css';
 
-/** The frame around every page: skip link, product and tenant, navigation, account. */
+/** The frame around every page: skip link, product and tenant, navigation, account, notices. */
 export function Shell() {
   const { t } = useTranslation('shell');
   const { tenant } = useSession();
@@ -24,6 +25,7 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>
+      <Notifications position="bottom-right" limit={4} />
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">

@@ -1,11 +1,4 @@
-import {
-  createTheme,
-  Menu,
-  Notification,
-  Switch,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 import classes from './theme.module.css';
 
 /** Mantine's own greens, oranges and yellows with darker last shades: white text on them reaches WCAG AA. */
@@ -62,9 +55,9 @@ const yellow: MantineColorsTuple = [
 export const theme = createTheme({
   components: {
     // A placeholder without a role inside the menu, and a menu outside of every landmark, fail axe.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } }),
-    Notification: Notification.extend({ classNames: { description: classes['readable'] } }),
-    Switch: Switch.extend({ classNames: { track: classes['track'] } }),
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
+    Notification: { classNames: { description: classes['readable'] } },
+    Switch: { classNames: { track: classes['track'] } },
   },
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },

@@ -2,20 +2,21 @@ import { Alert, Button, EmptyState } from '@mantine/core';
 import { IconCertificate, IconLock, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useMayManageCertificates, useSession } from '#console/api/session.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { Page } from '#console/ui/page.tsx';
-import { AddDialog } from './add/add-dialog.tsx';
 import { CertificateList } from './certificate-list.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
-import { DetailsPanel } from './details-panel.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowAction } from './row-action.ts';
+
+const AddDialog = lazy(async () => ({ default: (await import('./add/add-dialog.tsx')).AddDialog }));
+const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
 
 const route = getRouteApi('/shell/trusted-certificates');
 
@@ -74,15 +75,17 @@ export function TrustedCertificatesPage() {
       {list.data !== undefined && list.data.length > 0 && (
         <CertificateList certificates={list.data} readOnly={readOnly} onAction={act} />
       )}
-      {shown !== undefined && list.data !== undefined && (
-        <DetailsPanel
-          certificate={list.data.find(({ fingerprint }) => fingerprint === shown)}
-          readOnly={readOnly}
-          onAction={act}
-          onClose={closeDetails}
-        />
-      )}
-      {add === true && !readOnly && list.data !== undefined && <AddDialog trusted={list.data} onClose={closeAdd} />}
+      <Suspense>
+        {shown !== undefined && list.data !== undefined && (
+          <DetailsPanel
+            certificate={list.data.find(({ fingerprint }) => fingerprint === shown)}
+            readOnly={readOnly}
+            onAction={act}
+            onClose={closeDetails}
+          />
+        )}
+        {add === true && !readOnly && list.data !== undefined && <AddDialog trusted={list.data} onClose={closeAdd} />}
+      </Suspense>
       {dialog?.action === 'rename' && <RenameDialog certificate={dialog.certificate} onClose={close} />}
       {dialog?.action === 'delete' && <DeleteDialog certificate={dialog.certificate} onClose={close} />}
     </Page>
