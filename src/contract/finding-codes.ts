@@ -95,4 +95,8 @@ export type FindingCode = keyof typeof findingKinds;
 export type FixCode = (typeof findingKinds)[FindingCode]['fix'];
 
 /** All finding codes, in the order of the table. */
-export const findingCodes = Object.keys(findingKinds) as FindingCode[];
+export const findingCodes: readonly FindingCode[] = Object.keys(findingKinds).filter(isFindingCode);
+
+function isFindingCode(text: string): text is FindingCode {
+  return Object.hasOwn(findingKinds, text);
+}

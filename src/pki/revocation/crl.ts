@@ -82,7 +82,8 @@ function readEntries(
   const entries = new Map<string, RevokedEntry[]>();
   let incomprehensible = false;
   let issuer = crlIssuer;
-  while (list !== undefined && !list.done) {
+  if (list === undefined) return { entries, incomprehensible };
+  while (!list.done) {
     const entry = readRevokedEntry(list, issuer);
     issuer = entry.issuer;
     incomprehensible ||= entry.incomprehensible;
