@@ -4,8 +4,7 @@ import { pageLinks, pageQuery } from './paging.ts';
 export const auditRecordsPath = '/audit/auditRecords';
 
 /** Cumulocity's names for what a record is about, as far as Gatehouse writes any. */
-export const auditTypes = ['Option', 'TrustedCertificates', 'User', 'UserAuthentication', 'BulkOperation'] as const;
-export type AuditType = (typeof auditTypes)[number];
+export type AuditType = 'Option' | 'TrustedCertificates' | 'User' | 'UserAuthentication' | 'BulkOperation';
 
 const instant = z
   .string()

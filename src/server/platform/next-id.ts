@@ -19,5 +19,5 @@ export async function takeIds(storage: Storage, tenantId: string, name: Sequence
     )
     .returning('value')
     .executeTakeFirstOrThrow();
-  return Number(value) - count + 1;
+  return value - count + 1;
 }

@@ -9,7 +9,7 @@ export const auditApplication = 'gatehouse';
 
 /** A record in the form of Cumulocity's audit API. */
 export function describeAuditRecord(request: FastifyRequest, row: AuditRecordRow): AuditRecord {
-  const time = new Date(Number(row.at)).toISOString();
+  const time = new Date(row.at).toISOString();
   return {
     id: String(row.id),
     self: `${originOf(request)}${auditRecordsPath}/${row.id}`,

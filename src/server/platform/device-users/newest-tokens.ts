@@ -30,11 +30,11 @@ export async function writeNewestTokens(
       .onConflict((conflict) =>
         conflict
           .columns(['tenant_id', 'user_name'])
-          .doUpdateSet(({ ref }) => ({
-            anchor_fingerprint: ref('excluded.anchor_fingerprint'),
-            last_issued_at: ref('excluded.last_issued_at'),
-            last_expires_at: ref('excluded.last_expires_at'),
-            last_jti: ref('excluded.last_jti'),
+          .doUpdateSet((update) => ({
+            anchor_fingerprint: update.ref('excluded.anchor_fingerprint'),
+            last_issued_at: update.ref('excluded.last_issued_at'),
+            last_expires_at: update.ref('excluded.last_expires_at'),
+            last_jti: update.ref('excluded.last_jti'),
           }))
           .whereRef('device_tokens.last_issued_at', '<=', 'excluded.last_issued_at'),
       )

@@ -66,12 +66,12 @@ type DeviceRow = Awaited<ReturnType<typeof listDevices>>[number];
 
 function describeDevice(row: DeviceRow): DeviceUser {
   const instant = (seconds: number | null): string | null =>
-    seconds === null ? null : new Date(Number(seconds) * 1000).toISOString();
+    seconds === null ? null : new Date(seconds * 1000).toISOString();
   return {
     device: row.userName.slice(deviceUserPrefix.length),
     userName: row.userName,
     enabled: row.enabled === 1,
-    registeredAt: new Date(Number(row.createdAt)).toISOString(),
+    registeredAt: new Date(row.createdAt).toISOString(),
     anchorFingerprint: row.anchorFingerprint,
     firstTokenAt: instant(row.firstIssuedAt),
     lastTokenAt: instant(row.lastIssuedAt),

@@ -74,7 +74,7 @@ export async function countDevices(
     .select([
       anchor.as('anchorFingerprint'),
       (select) => select.fn.countAll().as('devices'),
-      sql<number>`sum(case when ${isNewestTokenLive(at)} then 1 else 0 end)`.as('liveTokens'),
+      sql<number | string>`sum(case when ${isNewestTokenLive(at)} then 1 else 0 end)`.as('liveTokens'),
     ])
     .groupBy(anchor)
     .orderBy('devices', 'desc')

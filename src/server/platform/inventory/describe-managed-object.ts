@@ -18,7 +18,7 @@ export function describeManagedObject(row: ManagedObjectRow, origin: string): Ma
     ...(row.name === null ? {} : { name: row.name }),
     ...(row.type === null ? {} : { type: row.type }),
     owner: row.owner,
-    creationTime: new Date(Number(row.created_at)).toISOString(),
-    lastUpdated: new Date(Number(row.updated_at)).toISOString(),
+    creationTime: new Date(row.created_at).toISOString(),
+    lastUpdated: new Date(row.updated_at).toISOString(),
   };
 }

@@ -38,7 +38,7 @@ export async function* streamAttempts(work: StreamWork): AsyncGenerator<string> 
     }
     const rows = await attemptsAfter(storage, tenantId, last, batchSize);
     for (const row of rows) {
-      last = Number(row.id);
+      last = row.id;
       yield `id: ${row.id}\nevent: attempt\ndata: ${JSON.stringify(describeAttempt(row))}\n\n`;
     }
     if (rows.length < batchSize) await nextLook(recorder, signal);

@@ -6,7 +6,7 @@ import type { TokenAttemptRow } from '#server/storage/tables.ts';
 export function describeAttempt(row: TokenAttemptRow): TokenAttempt {
   return {
     id: String(row.id),
-    time: new Date(Number(row.at)).toISOString(),
+    time: new Date(row.at).toISOString(),
     result: row.result,
     status: row.status,
     errorCode: row.error_code,

@@ -22,7 +22,7 @@ export async function forgetOldAttempts(storage: Storage, before: number): Promi
       .orderBy('at')
       .limit(1)
       .executeTakeFirst();
-    await forgetChains(storage, tenantId, Number(oldest?.at ?? before));
+    await forgetChains(storage, tenantId, oldest?.at ?? before);
   }
 }
 

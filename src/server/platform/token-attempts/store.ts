@@ -66,7 +66,7 @@ export function attemptsAfter(
 /** Id of a tenant's newest attempt; 0 where there is none. */
 export async function newestAttemptId(storage: Storage, tenantId: string): Promise<number> {
   const [newest] = await listAttempts(storage, tenantId, {}, 1);
-  return Number(newest?.id ?? 0);
+  return newest?.id ?? 0;
 }
 
 /** One attempt of a tenant with the chain that was presented, or undefined. */
@@ -96,7 +96,7 @@ export async function countAttempts(
   { from, to, bucketSeconds }: { from: number; to: number; bucketSeconds: number },
 ): Promise<{ span: number; reason: string; count: number }[]> {
   // A whole number in the statement: as a parameter, SQLite would take it for a fraction and divide exactly.
-  const span = sql<number>`bucket_at / ${sql.lit(bucketSeconds * 1000)}`;
+  const span = sql<number | string>`bucket_at / ${sql.lit(bucketSeconds * 1000)}`;
   const rows = await storage
     .selectFrom('token_attempt_counts')
     .select(['reason', span.as('span'), (select) => select.fn.sum('count').as('count')])

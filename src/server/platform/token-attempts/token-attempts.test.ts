@@ -19,7 +19,7 @@ afterEach(async () => {
 const now = (): Date => gatehouse.clock.now();
 const record = async (...attempts: DeviceAttempt[]): Promise<void> => {
   const recorder = secondRecorder(gatehouse);
-  attempts.forEach(recorder.record);
+  for (const attempt of attempts) recorder.record(attempt);
   await recorder.stop();
 };
 const list = async (query = ''): Promise<{ attempts: TokenAttempt[]; next: string | null }> =>
