@@ -95,6 +95,18 @@ describe('a browser session', () => {
     expect((await gatehouse.call('GET', '/user/currentUser', { authorization })).status).toBe(401);
     gatehouse.clock.set(before);
   });
+
+  test('that has begun keeps its end when the option changes (attack case 28)', async () => {
+    const { access_token: token } = bodyToken.parse((await signIn('/tenant/oauth/token')).json);
+    const option = '/tenant/options/oauth.internal/basic-token.lifespan.seconds';
+    await gatehouse.call('PUT', option, { json: { value: '300' } });
+    const before = gatehouse.clock.now();
+    gatehouse.clock.advance(301);
+    const authorization = `Bearer ${token}`;
+    expect((await gatehouse.call('GET', '/user/currentUser', { authorization })).status).toBe(200);
+    gatehouse.clock.set(before);
+    await gatehouse.call('DELETE', option);
+  });
 });
 
 describe('a cookie (attack case 33: CSRF on lifespan edit and CA deletion)', () => {
