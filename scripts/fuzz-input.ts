@@ -62,10 +62,12 @@ const bagMutations: BagMutation[] = [
 /** The certificate with issuer and subject exchanged: its issuer's issuer. */
 function exchangeNames(der: Uint8Array): Uint8Array {
   const tree = readTree(der);
-  const fields = Array.isArray(tree.content) ? tree.content[0]?.content : undefined;
-  if (!Array.isArray(fields)) return der;
-  const issuer = fields[0]?.tag === 0xa0 ? 3 : 2;
-  [fields[issuer], fields[issuer + 2]] = [fields[issuer + 2]!, fields[issuer]!];
+  const fields = Array.isArray(tree?.content) ? tree.content[0]?.content : undefined;
+  if (tree === undefined || !Array.isArray(fields)) return der;
+  const place = fields[0]?.tag === 0xa0 ? 3 : 2;
+  const [issuer, subject] = [fields[place], fields[place + 2]];
+  if (issuer === undefined || subject === undefined) return der;
+  [fields[place], fields[place + 2]] = [subject, issuer];
   return writeTree(tree);
 }
 

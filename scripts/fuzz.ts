@@ -3,6 +3,7 @@
  * `npm run fuzz -- --replay FILE`. Ends with 1 and writes the input to a file where a promise is broken.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { families } from '#testing/own-suite/families.ts';
@@ -57,11 +58,7 @@ async function fuzz(bases: readonly FuzzBase[], duration: number, firstSeed: num
       peakMemory = Math.max(peakMemory, process.memoryUsage.rss());
       if (peakMemory > memoryLimit) throw new BrokenPromiseError(`${peakMemory} bytes of memory`);
     } catch (error) {
-      const file = `fuzz-failure-${seed}.json`;
-      writeFileSync(
-        file,
-        JSON.stringify(input, (_, value: unknown) => encode(value), 2),
-      );
+      const file = writeReplay(input, seed);
       console.error(`Seed ${seed}: ${error instanceof Error ? error.stack : String(error)}\nInput written to ${file}`);
       process.exitCode = 1;
       return;
@@ -93,8 +90,13 @@ async function leastTime(input: FuzzInput): Promise<number> {
   return Math.min(...times);
 }
 
-const encode = (value: unknown): unknown =>
-  value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+function writeReplay(input: FuzzInput, seed: number): string {
+  const file = join(tmpdir(), `gatehouse-fuzz-${seed}.json`);
+  const encode = (_: string, value: unknown): unknown =>
+    value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+  writeFileSync(file, JSON.stringify(input, encode, 2));
+  return file;
+}
 
 function readReplay(file: string): FuzzInput {
   return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) => {

@@ -1,4 +1,5 @@
-import { DerReader } from '#pki/der/reader.ts';
+import { MalformedError } from '#pki/der/malformed-error.ts';
+import { DerReader, type DerElement } from '#pki/der/reader.ts';
 import { concat, tlv } from '../der-writer.ts';
 
 /** One element of DER that can be changed and written again. */
@@ -16,27 +17,35 @@ const octetString = 0x04;
 const bitString = 0x03;
 const none = new Uint8Array();
 
-/** Reads strict DER; looks into constructed elements, and into strings that hold DER themselves. */
-export function readTree(bytes: Uint8Array): DerNode {
-  const { tag, contentStart, end } = new DerReader(bytes).element();
-  const content = bytes.subarray(contentStart, end);
-  if ((tag & 0x20) !== 0) return { tag, prefix: none, content: childrenOf(content) ?? content };
-  const prefixLength = tag === bitString ? 1 : 0;
-  const inside = tag === octetString || tag === bitString ? childrenOf(content.subarray(prefixLength)) : undefined;
-  return inside === undefined
-    ? { tag, prefix: none, content }
-    : { tag, prefix: content.subarray(0, prefixLength), content: inside };
+/**
+ * Reads the one element that these bytes are; looks into constructed elements, and into strings that hold DER
+ * themselves. Undefined for anything else.
+ */
+export function readTree(bytes: Uint8Array): DerNode | undefined {
+  const [node, ...more] = childrenOf(bytes) ?? [];
+  return more.length === 0 ? node : undefined;
 }
 
 function childrenOf(bytes: Uint8Array): DerNode[] | undefined {
   const reader = new DerReader(bytes);
   const children: DerNode[] = [];
   try {
-    while (!reader.done) children.push(readTree(reader.whole()));
-  } catch {
-    return undefined;
+    while (!reader.done) children.push(nodeOf(bytes, reader.element()));
+  } catch (error) {
+    if (error instanceof MalformedError) return undefined;
+    throw error;
   }
   return children;
+}
+
+function nodeOf(bytes: Uint8Array, { tag, contentStart, end }: DerElement): DerNode {
+  const content = bytes.subarray(contentStart, end);
+  const prefixLength = tag === bitString ? 1 : 0;
+  const mayHold = (tag & 0x20) !== 0 || tag === octetString || tag === bitString;
+  const children = mayHold ? childrenOf(content.subarray(prefixLength)) : undefined;
+  return children === undefined
+    ? { tag, prefix: none, content }
+    : { tag, prefix: content.subarray(0, prefixLength), content: children };
 }
 
 /** The tree as bytes again. */

@@ -144,10 +144,11 @@ const mutations: Mutation[] = [
 
 /**
  * DER with a few elements of its tree changed: lengths and tags that lie, elements removed, repeated, swapped, grafted
- * elsewhere or wrapped hundreds deep, huge integers, odd identifiers, times and names.
+ * elsewhere or wrapped hundreds deep, huge integers, odd identifiers, times and names. What is no DER any more is cut off.
  */
 export function mutateDer(der: Uint8Array, random: SeededRandom): Uint8Array {
   const tree = readTree(der);
+  if (tree === undefined) return concat(der.subarray(0, random.index(der.length)), random.octets(1));
   for (let count = 1 + random.index(3); count > 0; count -= 1) {
     random.pick(mutations)(random.pick(nodesOf(tree)), random, tree);
   }
