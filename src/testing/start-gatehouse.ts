@@ -11,14 +11,14 @@ import type { Storage } from '#server/storage/tables.ts';
 import { callRest, type RestCall, type RestReply } from './call-rest.ts';
 
 /** A clock that stands still until a test moves it. */
-export interface TestClock {
+interface TestClock {
   now: () => Date;
   set(at: Date): void;
   advance(seconds: number): void;
 }
 
 /** A user that a test puts into the database. */
-export interface TestUser {
+interface TestUser {
   userName: string;
   roles?: string[];
   tenantId?: string;

@@ -1,7 +1,7 @@
 import { GatehouseError, type ErrorCode, type ErrorEnvelope } from '#contract/error-codes.ts';
 
 /** Media type of Cumulocity's error envelope (contract 5). */
-export const errorMediaType = 'application/vnd.com.nsn.cumulocity.error+json;charset=UTF-8;ver=0.9';
+const errorMediaType = 'application/vnd.com.nsn.cumulocity.error+json;charset=UTF-8;ver=0.9';
 
 /** HTTP status and the envelope's `error` text of each code. */
 const replies: Record<ErrorCode, [status: number, error: string]> = {

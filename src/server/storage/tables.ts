@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
  * text, certificates are base64 text. Times are milliseconds since 1970, except where a name or comment says seconds.
  */
 
-export interface TenantRow {
+interface TenantRow {
   id: string;
   /** Bare domain: issuer and audience of the tenant's tokens. */
   domain: string;
@@ -60,12 +60,12 @@ export interface TrustedCertificateRow {
   created_at: number;
 }
 
-export interface TrustVersionRow {
+interface TrustVersionRow {
   tenant_id: string;
   version: number;
 }
 
-export interface RevokedTokenRow {
+interface RevokedTokenRow {
   tenant_id: string;
   jti: string;
   /** Seconds: after this instant the token is refused by its own `exp`. */

@@ -5,7 +5,7 @@ import type { Authenticate } from './authenticate.ts';
 import type { Principal } from './principal.ts';
 
 /** An `onRequest` hook: runs before the body is read. */
-export type OnRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+type OnRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** Lets requests through to a route by the roles of who makes them. */
 export interface Guard {
