@@ -56,6 +56,7 @@ export function readAttributes(set: DerReader, deviations: Deviation[]): NameAtt
 }
 
 const keys = new WeakMap<DistinguishedName, string>();
+const relativeKeys = new WeakMap<readonly NameAttribute[], string>();
 
 /**
  * A text that is the same for two names exactly when they match: case and white space of texts do not count, the order
@@ -72,9 +73,13 @@ export function nameKey(name: DistinguishedName): string {
 
 /** The part of `nameKey` that one relative name makes; a set of attributes has no order. */
 export function relativeNameKey(attributes: readonly NameAttribute[]): string {
-  const [only] = attributes;
-  if (attributes.length === 1 && only !== undefined) return `${attributeKey(only)}\u0002`;
-  return `${attributes.map(attributeKey).toSorted().join('\u0001')}\u0002`;
+  let key = relativeKeys.get(attributes);
+  if (key === undefined) {
+    const parts = attributes.map(attributeKey);
+    key = `${parts.length === 1 ? parts[0] : parts.toSorted().join('\u0001')}\u0002`;
+    relativeKeys.set(attributes, key);
+  }
+  return key;
 }
 
 /** Types whose text is prepared before it is compared; others compare by their octets. */

@@ -15,8 +15,6 @@ export type GeneralName =
   | { kind: 'registered-id'; identifier: string }
   | { kind: 'x400' | 'edi-party' };
 
-export type GeneralNameKind = GeneralName['kind'];
-
 /** Reads one GeneralName. @throws MalformedError for a choice that does not exist or content that is not of its type. */
 export function readGeneralName(reader: DerReader, deviations: Deviation[]): GeneralName {
   const start = reader.position;

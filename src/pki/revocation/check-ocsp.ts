@@ -29,7 +29,7 @@ export interface OcspCheck {
 }
 
 /** Why a response gives no answer. */
-export type OcspProblem =
+type OcspProblem =
   | 'malformed'
   | 'responder-error'
   | 'nonce'

@@ -13,7 +13,7 @@ import { duplicateExtensions } from '../extensions/read-extensions.ts';
 import { hexText } from '../octets.ts';
 
 /** IssuingDistributionPoint (RFC 5280 5.2.5): what a CRL covers. */
-export interface IssuingDistributionPoint {
+interface IssuingDistributionPoint {
   name: DistributionPointName | undefined;
   onlyUserCertificates: boolean;
   onlyCaCertificates: boolean;

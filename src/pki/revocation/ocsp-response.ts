@@ -14,7 +14,7 @@ import { readReason } from './crl-entry.ts';
 const basicResponse = '1.3.6.1.5.5.7.48.1.1';
 
 /** Who signed: by name, or by SHA-1 of the public key's bits. */
-export type ResponderId = { name: DistinguishedName } | { keyHash: Uint8Array };
+type ResponderId = { name: DistinguishedName } | { keyHash: Uint8Array };
 
 /** Which certificate an answer is about; hashes of the issuer's name and key. */
 export interface CertificateId {

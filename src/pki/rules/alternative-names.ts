@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate.ts';
 import { finding, type Profile, type RuleFinding } from '../findings.ts';
+import { generalNameText } from '../general-name-text.ts';
 import type { GeneralName } from '../general-name.ts';
-import { generalNameText } from './name-constraints/check-names.ts';
 import { isDnsName, splitMailbox } from './name-constraints/subtree.ts';
 
 /** Syntax of alternative names (RFC 5280 4.2.1.6); names under a constraint are judged by the constraint as well. */

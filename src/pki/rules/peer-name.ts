@@ -1,9 +1,9 @@
 import type { Certificate } from '../certificate.ts';
 import { finding, type Profile, type RuleFinding } from '../findings.ts';
+import { generalNameText } from '../general-name-text.ts';
 import type { GeneralName } from '../general-name.ts';
 import type { PeerName } from '../judge-request.ts';
 import { hexText } from '../octets.ts';
-import { generalNameText } from './name-constraints/check-names.ts';
 import { isHostName, splitMailbox } from './name-constraints/subtree.ts';
 
 /** Every name by which the caller knows its peer stands in the leaf as alternative name (RFC 9525 6). */

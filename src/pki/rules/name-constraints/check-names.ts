@@ -1,13 +1,22 @@
 import type { Certificate } from '../../certificate.ts';
 import { attributeTexts, attributeTypes } from '../../distinguished-name.ts';
-import { distinguishedNameText } from '../../distinguished-name-text.ts';
 import { finding, type Profile, type RuleFinding } from '../../findings.ts';
+import { generalNameText } from '../../general-name-text.ts';
 import type { GeneralName } from '../../general-name.ts';
-import { hexText } from '../../octets.ts';
 import type { WorkBudget } from '../../work-budget.ts';
 import { internationalMailbox } from './international-mailbox.ts';
 import { isConstraint } from './constraint-form.ts';
-import { directoryStanding, dnsStanding, emailStanding, ipStanding, uriStanding, type Standing } from './subtree.ts';
+import {
+  directoryStanding,
+  dnsStanding,
+  emailStanding,
+  ipStanding,
+  isDnsName,
+  splitMailbox,
+  uriHost,
+  uriStanding,
+  type Standing,
+} from './subtree.ts';
 
 /**
  * Name constraints of one issuer over every certificate below it; intermediates that are self-issued are exempt
@@ -56,51 +65,43 @@ function checkName(name: GeneralName, permitted: GeneralName[], excluded: Genera
   const [allowed, forbidden] = [permitted.filter(sameForm), excluded.filter(sameForm)];
   if (allowed.length === 0 && forbidden.length === 0) return undefined;
   const actual = generalNameText(name);
+  if (!hasStanding(name)) return { code: 'name-constraint-unsupported', evidence: { actual } };
+  if (!isWellFormed(name))
+    return { code: 'name-constraint-violated', evidence: { actual, permitted: 'names of valid form' } };
   const hit = forbidden.find((base) => standing(name, base) !== 'outside');
-  const home = allowed.length === 0 || allowed.some((base) => standing(name, base) === 'within');
-  if (standing(name, [...allowed, ...forbidden][0]!) === undefined) {
-    return { code: 'name-constraint-unsupported', evidence: { actual } };
-  }
   if (hit !== undefined) {
     return { code: 'name-constraint-violated', evidence: { actual, excluded: generalNameText(hit) } };
   }
-  if (home) return undefined;
+  if (allowed.length === 0 || allowed.some((base) => standing(name, base) === 'within')) return undefined;
   const expected = allowed.slice(0, 5).map(generalNameText).join(', ');
   return { code: 'name-constraint-violated', evidence: { actual, permitted: expected } };
 }
 
-/** Undefined for forms that the engine has no rule for. */
-function standing(name: GeneralName, base: GeneralName): Standing | undefined {
+/** Forms of names that the engine has a rule for. */
+const hasStanding = ({ kind }: GeneralName): boolean => ['dns', 'email', 'uri', 'ip', 'directory'].includes(kind);
+
+/** A name that is none of its form cannot be shown to be permitted, nor not to be excluded. */
+function isWellFormed(name: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dns':
+      return isDnsName(name.text);
+    case 'email':
+      return splitMailbox(name.text) !== undefined;
+    case 'uri':
+      return uriHost(name.text) !== undefined;
+    case 'ip':
+      return name.octets.length === 4 || name.octets.length === 16;
+    default:
+      return true;
+  }
+}
+
+/** Of two names of one form. */
+function standing(name: GeneralName, base: GeneralName): Standing {
   if (name.kind === 'dns' && base.kind === 'dns') return dnsStanding(name.text, base.text);
   if (name.kind === 'email' && base.kind === 'email') return emailStanding(name.text, base.text);
   if (name.kind === 'uri' && base.kind === 'uri') return uriStanding(name.text, base.text);
   if (name.kind === 'ip' && base.kind === 'ip') return ipStanding(name.octets, base.octets);
   if (name.kind === 'directory' && base.kind === 'directory') return directoryStanding(name.name, base.name);
-  return undefined;
-}
-
-/** A name as an admin reads it. */
-export function generalNameText(name: GeneralName): string {
-  switch (name.kind) {
-    case 'dns':
-    case 'email':
-    case 'uri':
-      return `${name.kind}:${name.text}`;
-    case 'ip':
-      return `ip:${ipText(name.octets)}`;
-    case 'directory':
-      return `directory:${distinguishedNameText(name.name)}`;
-    case 'other':
-      return `other:${name.type}`;
-    case 'registered-id':
-      return `registered-id:${name.identifier}`;
-    default:
-      return name.kind;
-  }
-}
-
-function ipText(octets: Uint8Array): string {
-  if (octets.length === 4) return octets.join('.');
-  if (octets.length === 8) return `${octets.subarray(0, 4).join('.')}/${octets.subarray(4).join('.')}`;
-  return hexText(octets);
+  return 'outside';
 }

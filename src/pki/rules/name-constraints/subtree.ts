@@ -1,10 +1,7 @@
 import { relativeNameKey, type DistinguishedName } from '../../distinguished-name.ts';
 
-/**
- * How a name stands to a subtree: `outside`, `within`, or `partly` (a wildcard of whose names some lie within);
- * `malformed-name` where the name is none of its form.
- */
-export type Standing = 'outside' | 'within' | 'partly' | 'malformed-name';
+/** How a well-formed name stands to a subtree: `partly` is a wildcard of whose names some lie within. */
+export type Standing = 'outside' | 'within' | 'partly';
 
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
 
@@ -21,7 +18,6 @@ export function isDnsName(text: string): boolean {
 
 /** `host.example.com` stands for itself and everything under it; the empty constraint for every name. */
 export function dnsStanding(name: string, constraint: string): Standing {
-  if (!isDnsName(name)) return 'malformed-name';
   const [lower, base] = [name.toLowerCase(), constraint.toLowerCase()];
   if (base === '' || lower === base || lower.endsWith(`.${base}`)) return 'within';
   if (!lower.includes('*')) return 'outside';
@@ -31,14 +27,14 @@ export function dnsStanding(name: string, constraint: string): Standing {
 
 /** A mailbox, a host with all its mailboxes, or `.domain` with those of the hosts under it. */
 export function emailStanding(name: string, constraint: string): Standing {
-  const mailbox = splitMailbox(name);
-  if (mailbox === undefined) return 'malformed-name';
+  const split = name.indexOf('@');
+  const [local, host] = [name.slice(0, split), name.slice(split + 1).toLowerCase()];
   const at = constraint.lastIndexOf('@');
   if (at >= 0) {
-    const sameHost = constraint.slice(at + 1).toLowerCase() === mailbox.host;
-    return sameHost && constraint.slice(0, at) === mailbox.local ? 'within' : 'outside';
+    const sameHost = constraint.slice(at + 1).toLowerCase() === host;
+    return sameHost && constraint.slice(0, at) === local ? 'within' : 'outside';
   }
-  return hostStanding(mailbox.host, constraint);
+  return hostStanding(host, constraint);
 }
 
 /** Local part and host in lower case; undefined for anything but one `@` with a host name behind it. */
@@ -49,16 +45,20 @@ export function splitMailbox(text: string): { local: string; host: string } | un
   return plain ? { local, host } : undefined;
 }
 
-/** Host of the authority part; a URI without a host name cannot be constrained and so fits no constraint. */
-export function uriStanding(name: string, constraint: string): Standing {
-  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(name)?.[1];
+/** Host of a URI's authority part in lower case; undefined where it has none that is a name (RFC 5280 4.2.1.10). */
+export function uriHost(uri: string): string | undefined {
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
   const host = authority
     ?.slice(authority.lastIndexOf('@') + 1)
     .replace(/:\d*$/, '')
     .toLowerCase();
-  if (host === undefined || !isHostName(host) || /^[\d.]+$/.test(host)) return 'malformed-name';
-  return hostStanding(host, constraint);
+  if (host === undefined || !isHostName(host) || /^[\d.]+$/.test(host)) return undefined;
+  return host;
 }
+
+/** The host of a URI, exactly, or `.domain` with the hosts under it. */
+export const uriStanding = (name: string, constraint: string): Standing =>
+  hostStanding(uriHost(name) ?? '', constraint);
 
 function hostStanding(host: string, constraint: string): Standing {
   const base = constraint.toLowerCase();
@@ -68,7 +68,6 @@ function hostStanding(host: string, constraint: string): Standing {
 
 /** Address and mask side by side; an address of the other family lies outside. */
 export function ipStanding(name: Uint8Array, constraint: Uint8Array): Standing {
-  if (name.length !== 4 && name.length !== 16) return 'malformed-name';
   if (constraint.length !== 2 * name.length) return 'outside';
   const matches = name.every((octet, index) => {
     const mask = constraint[name.length + index]!;
