@@ -50,12 +50,16 @@ export function PathPicture({ path, findings }: PathPictureProps) {
             <IconQuestionMark size={18} />
           </span>
           <Text size="sm" fw={600}>
-            {t('path.brokenMissing', { issuer: commonNameOf(last.issuer) })}
+            {isSelfIssued(last) ? t('path.notTrusted') : t('path.brokenMissing', { issuer: commonNameOf(last.issuer) })}
           </Text>
         </li>
       )}
     </ol>
   );
+}
+
+function isSelfIssued({ subject, issuer }: PathCertificate): boolean {
+  return subject === issuer;
 }
 
 type NodeState = 'fine' | 'hasWarning' | 'hasError';
@@ -86,7 +90,9 @@ function PathNode({ certificate, state, link }: PathNodeProps) {
         </span>
         <div className={classes.text}>
           <Text size="xs" c="dimmed">
-            {t(`path.roles.${certificate.role}`)}
+            {t(
+              `path.roles.${certificate.role === 'intermediate' && isSelfIssued(certificate) ? 'root' : certificate.role}`,
+            )}
           </Text>
           <Text size="sm" fw={600} className={classes.name}>
             {commonNameOf(certificate.subject)}

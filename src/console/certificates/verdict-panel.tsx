@@ -70,7 +70,7 @@ function VerdictSentence({ judgement }: { judgement: ChainJudgement }) {
       </Text>
       {accepted && verdict.validUntil !== undefined && (
         <Text size="sm">
-          {t('verdict.acceptedUntil')} <Moment date={new Date(verdict.validUntil)} inherit />
+          {t('verdict.acceptedUntil')} <Moment date={new Date(verdict.validUntil)} />
         </Text>
       )}
     </Alert>

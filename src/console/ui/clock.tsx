@@ -7,9 +7,14 @@ export function ClockProvider({ now, children }: { now: () => Date; children: Re
   return <ClockContext value={now}>{children}</ClockContext>;
 }
 
+/** The clock itself, for the exact time at which something happens. */
+export function useClock(): () => Date {
+  return useContext(ClockContext);
+}
+
 /** The time now, looked at again every `intervalMs` (a minute unless told). */
 export function useNow(intervalMs = 60_000): Date {
-  const now = useContext(ClockContext);
+  const now = useClock();
   const [shown, setShown] = useState(now);
   useEffect(() => {
     const timer = setInterval(() => setShown(now()), intervalMs);

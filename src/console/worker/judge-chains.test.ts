@@ -44,6 +44,13 @@ describe('a device whose chain holds', () => {
 });
 
 describe('a device that is refused', () => {
+  test('when its root came along but is not trusted, the bundle leaves the root out all the same', async () => {
+    const request = { leaves: [device.der], bag: [intermediate.der, root.der], anchors: [], at: testInstant };
+    const [judgement] = await judgeChains(crypto, { ...request, platform: 'gatehouse' });
+    expect(judgement?.verdict.accepted).toBe(false);
+    expect(judgement?.chainPem).toBe(device.pem + intermediate.pem);
+  });
+
   test('when the trusted certificate is disabled, that is the reason', async () => {
     const { verdict } = await judgeOne(device, [trusting(root, false)]);
     expect(verdict.accepted).toBe(false);

@@ -7,6 +7,7 @@ import { bundleOf } from '#pki/input/bundle.ts';
 import { readBareBase64, readPem } from '#pki/input/pem.ts';
 import type { TrustAnchor } from '#pki/judge-request.ts';
 import { judge } from '#pki/judge.ts';
+import type { PathCertificate } from '#pki/verdict.ts';
 import { createWebCrypto } from '#pki/web-crypto.ts';
 import type { Anchor, ChainJudgement, ChainsToJudge } from './operations.ts';
 
@@ -33,8 +34,13 @@ async function judgeOne(crypto: CryptoPort, leaf: Certificate, conditions: Condi
     verdict,
     ...(identity.ok ? { deviceUser: identity.userName } : {}),
     identityFindings: said.map((finding) => ({ ...finding, certificate: place })),
-    ...bundleOf(verdict.path),
+    ...bundleOf(withoutRoot(verdict.path)),
   };
+}
+
+/** A root that is not trusted is no part of what a device sends either. */
+function withoutRoot(path: readonly PathCertificate[]): readonly PathCertificate[] {
+  return path.filter(({ subject, issuer }, index) => index === 0 || subject !== issuer);
 }
 
 /** An anchor that cannot be read ends no path; the platform would not use it either. */

@@ -5,11 +5,11 @@ import { lifespanAt, positionOf, requestsPerHour, usualRange } from './consequen
 import classes from './consequence-curve.module.css';
 
 const width = 480;
-const height = 150;
-const margin = { left: 8, right: 8, top: 14, bottom: 22 };
+const height = 130;
+const margin = { left: 8, right: 8, top: 14, bottom: 2 };
 const steps = 60;
 /** Whole seconds. */
-const axisMarks = [300, 3600, 28_800, 86_400, 604_800];
+const axisMarks = [300, 3600, 86_400, 604_800];
 
 interface Point {
   x: number;
@@ -58,17 +58,6 @@ export function ConsequenceCurve({ devices, now, after }: ConsequenceCurveProps)
       </Text>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('consequence.curve', { words, count })}>
         <line className={classes.axis} x1={0} x2={width} y1={height - margin.bottom} y2={height - margin.bottom} />
-        {axisMarks.map((seconds) => (
-          <text
-            key={seconds}
-            className={classes.label}
-            x={pointOf(seconds).x}
-            y={height - 6}
-            textAnchor={anchorOf(positionOf(seconds))}
-          >
-            {durationWords(seconds, i18n.language)}
-          </text>
-        ))}
         <polyline className={classes.curve} points={curvePoints} />
         {marks.map(({ name, seconds }) => (
           <g key={name} className={name === 'now' ? classes.now : classes.after}>
@@ -77,6 +66,17 @@ export function ConsequenceCurve({ devices, now, after }: ConsequenceCurveProps)
           </g>
         ))}
       </svg>
+      <div className={classes.labels} aria-hidden>
+        {axisMarks.map((seconds) => (
+          <span
+            key={seconds}
+            data-anchor={anchorOf(positionOf(seconds))}
+            style={{ insetInlineStart: `${positionOf(seconds) * 100}%` }}
+          >
+            {durationWords(seconds, i18n.language)}
+          </span>
+        ))}
+      </div>
     </Stack>
   );
 }

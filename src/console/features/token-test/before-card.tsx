@@ -55,8 +55,7 @@ export function BeforeCard(props: BeforeCardProps) {
               {t(sendsHeader ? 'before.headerWill.sent' : 'before.headerWill.notSent', {
                 count: judgement.headerValue.length,
               })}{' '}
-              {judgement.verdict.accepted &&
-                t(judgement.headerNeeded ? 'before.headerNeed.needed' : 'before.headerNeed.notNeeded')}
+              {judgement.verdict.accepted && t(`before.headerNeed.${headerNeed(judgement, sendsHeader)}`)}
             </Text>
           )}
         </div>
@@ -82,6 +81,11 @@ export function BeforeCard(props: BeforeCardProps) {
       </Stack>
     </Card>
   );
+}
+
+function headerNeed({ headerNeeded }: ChainJudgement, sendsHeader: boolean): 'needed' | 'lacking' | 'notNeeded' {
+  if (!headerNeeded) return 'notNeeded';
+  return sendsHeader ? 'needed' : 'lacking';
 }
 
 function ShortVerdict({ judgement }: { judgement: ChainJudgement }) {

@@ -8,7 +8,7 @@ import { InputCard } from '#console/certificates/input-card.tsx';
 import { InputNotes } from '#console/certificates/input-notes.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
 import { WorkerFailure } from '#console/certificates/worker-failure.tsx';
-import { useNow } from '#console/ui/clock.tsx';
+import { useClock } from '#console/ui/clock.tsx';
 import type { SortedInput } from '#console/worker/operations.ts';
 import { devicesIn, missingPart, type TestedDevice } from './device.ts';
 import { useCreateTestDevice } from './test-authority.ts';
@@ -17,7 +17,7 @@ import { useCreateTestDevice } from './test-authority.ts';
 export function ChooseDevice({ onChosen }: { onChosen: (device: TestedDevice) => void }) {
   const { t } = useTranslation('token-test');
   const mayTrust = useMayManageCertificates();
-  const now = useNow();
+  const clock = useClock();
   const creating = useCreateTestDevice(onChosen);
   const input = useInput();
   return (
@@ -32,7 +32,7 @@ export function ChooseDevice({ onChosen }: { onChosen: (device: TestedDevice) =>
               <Button
                 leftSection={<IconDeviceMobilePlus size={18} />}
                 loading={creating.isPending}
-                onClick={() => creating.mutate(now)}
+                onClick={() => creating.mutate(clock())}
               >
                 {t('device.create')}
               </Button>

@@ -44,7 +44,7 @@ export function DeviceCard({ device, chainPem, busy, onDrop }: DeviceCardProps) 
             <Table.Tr>
               <Table.Th>{t('device.validUntil')}</Table.Th>
               <Table.Td>
-                <Moment date={new Date(leaf.notAfter)} inherit />
+                <Moment date={new Date(leaf.notAfter)} />
               </Table.Td>
             </Table.Tr>
             <Table.Tr>

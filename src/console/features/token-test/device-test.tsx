@@ -1,4 +1,4 @@
-import { Grid, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { Failure } from '#console/api/failure.tsx';
@@ -6,14 +6,16 @@ import { useHasRole, useSession } from '#console/api/session.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { anchorsOf } from '#console/certificates/anchors.ts';
 import { WorkerFailure } from '#console/certificates/worker-failure.tsx';
-import { useNow } from '#console/ui/clock.tsx';
+import { useClock, useNow } from '#console/ui/clock.tsx';
 import { useAnswer } from '#console/worker/use-answer.ts';
 import { roles } from '#contract/sessions.ts';
 import type { Connection } from '#contract/token-tests.ts';
 import { BeforeCard, type HeaderMode } from './before-card.tsx';
 import { CommandsCard } from './commands-card.tsx';
+import classes from './device-test.module.css';
 import type { TestedDevice } from './device.ts';
 import { DeviceCard } from './device-card.tsx';
+import { NoRunYet } from './no-run-yet.tsx';
 import { ResultsCard } from './results-card.tsx';
 import { useResults } from './results.ts';
 import { RunCard } from './run-card.tsx';
@@ -32,7 +34,7 @@ interface DeviceTestProps {
 /** The device with its verdict on one side; the run, its token and what to do with it on the other. */
 export function DeviceTest({ device, connection, chooser, onDrop }: DeviceTestProps) {
   const mayRun = useHasRole(roles.tenantManagementAdmin, roles.tenantAdmin);
-  const now = useNow();
+  const clock = useClock();
   const [headerMode, setHeaderMode] = useState<HeaderMode>('automatic');
   const { results, keep } = useResults();
   const test = useTokenTest(keep);
@@ -43,13 +45,13 @@ export function DeviceTest({ device, connection, chooser, onDrop }: DeviceTestPr
   const start = () => {
     if (device === undefined || judgement === undefined) return;
     const request = { certificateChainPem: judgement.chainPem, privateKeyPem: device.keyPem, chainHeader: headerMode };
-    void test.start(device.leaf.commonName ?? device.leaf.subject, request, now);
+    void test.start(device.leaf.commonName ?? device.leaf.subject, request, clock());
   };
   const shown = test.run;
   return (
     <>
-      <Grid gap="md">
-        <Grid.Col span={{ base: 12, lg: 5 }}>
+      <div className={classes.layout}>
+        <div className={classes.device}>
           {device === undefined ? (
             chooser
           ) : (
@@ -69,20 +71,22 @@ export function DeviceTest({ device, connection, chooser, onDrop }: DeviceTestPr
               />
             </Stack>
           )}
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 7 }}>
-          <Stack>
-            {shown !== undefined && <RunCard run={shown} onRetry={start} />}
-            {shown?.token !== undefined && (
-              <>
-                <TokenCard token={shown.token} pathValidUntil={judgement?.verdict.validUntil} />
-                <TokenUseCard key={shown.id} token={shown.token.accessToken} />
-              </>
-            )}
-            <CommandsCard connection={connection} sendsHeader={device === undefined || sendsHeader} />
-          </Stack>
-        </Grid.Col>
-      </Grid>
+        </div>
+        <Stack className={classes.run}>
+          {shown === undefined ? <NoRunYet /> : <RunCard run={shown} onRetry={start} />}
+          {shown?.token !== undefined && (
+            <>
+              <TokenCard token={shown.token} pathValidUntil={judgement?.verdict.validUntil} />
+              <TokenUseCard key={shown.id} token={shown.token.accessToken} />
+            </>
+          )}
+        </Stack>
+        {device !== undefined && (
+          <div className={classes.commands}>
+            <CommandsCard connection={connection} sendsHeader={sendsHeader} />
+          </div>
+        )}
+      </div>
       {results.length > 0 && <ResultsCard results={results} shown={shown?.id} onShow={test.show} />}
     </>
   );

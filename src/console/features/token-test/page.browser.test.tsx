@@ -69,7 +69,7 @@ function platformThatAnswers(events: TokenTestEvent[], platform = new FakePlatfo
 
 async function openPage() {
   const screen = await openConsole('/token-test');
-  await expect.element(screen.getByRole('heading', { level: 2, name: 'The same with curl' })).toBeVisible();
+  await expect.element(screen.getByText('No run yet')).toBeVisible();
   return screen;
 }
 
@@ -162,8 +162,11 @@ describe('a run', () => {
   });
 
   test('when the token lives shorter than the option, that is said', async () => {
-    platformThatAnswers(token).platform.on('GET /tenant/options/oauth.internal/device-token.lifespan.seconds', () =>
-      jsonReply({ category: 'oauth.internal', key: 'device-token.lifespan.seconds', value: '7200' }),
+    const { platform } = platformThatAnswers(token);
+    const key = 'device-token.lifespan.seconds';
+    platform.on('GET /tenant/options/oauth.internal', () => jsonReply({ [key]: '7200' }));
+    platform.on(`GET /tenant/options/oauth.internal/${key}`, () =>
+      jsonReply({ category: 'oauth.internal', key, value: '7200' }),
     );
     const screen = await openWithTestDevice();
     await screen.getByRole('button', { name: 'Run test' }).click();
@@ -175,8 +178,20 @@ describe('a run', () => {
     const screen = await openWithTestDevice();
     await screen.getByRole('button', { name: 'Run test' }).click();
     await expect.element(screen.getByText('Failed at: Reply')).toBeVisible();
-    await expect.element(screen.getByText(/See the verdict above/)).toBeVisible();
+    await expect.element(screen.getByText(/See the verdict before the run/)).toBeVisible();
     await expect.element(screen.getByRole('row', { name: 'Status 401' })).toBeVisible();
+  });
+
+  test('when it is run twice, both results are listed and either can be looked at', async () => {
+    const { platform } = platformThatAnswers(refused);
+    const screen = await openWithTestDevice();
+    await screen.getByRole('button', { name: 'Run test' }).click();
+    await expect.element(screen.getByText('Failed at: Reply')).toBeVisible();
+    platform.on(runPath, answerWith(token));
+    await screen.getByRole('button', { name: 'Run test' }).click();
+    await expect.element(screen.getByText('1 hour left')).toBeVisible();
+    await screen.getByRole('button', { name: /^Show test-device/ }).click();
+    await expect.element(screen.getByText('Failed at: Reply')).toBeVisible();
   });
 
   test('when it is cancelled, it stops and is listed as cancelled', async () => {
@@ -199,7 +214,7 @@ describe('a run', () => {
     const { platform } = platformThatAnswers(token);
     const screen = await openWithTestDevice();
     await screen.getByText('Off', { exact: true }).click();
-    await expect.element(screen.getByText(/X-Ssl-Cert-Chain will not be sent/)).toBeVisible();
+    await expect.element(screen.getByText(/will not be sent[^]*this device will be refused/)).toBeVisible();
     await screen.getByRole('button', { name: 'Run test' }).click();
     await expect.element(screen.getByText('Token received after 42 ms').first()).toBeVisible();
     expect(JSON.parse(platform.callsTo(runPath)[0]?.body ?? '')).toMatchObject({ chainHeader: 'off' });

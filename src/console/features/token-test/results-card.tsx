@@ -36,7 +36,7 @@ export function ResultsCard({ results, shown, onShow }: ResultsCardProps) {
               {results.map((run) => (
                 <Table.Tr key={run.id}>
                   <Table.Td>
-                    <Moment date={new Date(run.startedAt)} inherit />
+                    <Moment date={new Date(run.startedAt)} />
                   </Table.Td>
                   <Table.Td>{run.device}</Table.Td>
                   <Table.Td>{outcome(run)}</Table.Td>

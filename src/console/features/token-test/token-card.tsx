@@ -45,7 +45,7 @@ export function TokenCard({ token, pathValidUntil }: TokenCardProps) {
                 <Table.Tr>
                   <Table.Th w={110}>{t('token.ends')}</Table.Th>
                   <Table.Td>
-                    <Moment date={new Date(times.exp * 1000)} inherit />
+                    <Moment date={new Date(times.exp * 1000)} />
                   </Table.Td>
                 </Table.Tr>
                 <Table.Tr>

@@ -47,7 +47,7 @@ export function TokenFields({ title, fields }: { title: string; fields: Readonly
                   </Text>
                   {instants.includes(name) && typeof value === 'number' && (
                     <Text size="xs" c="dimmed">
-                      <Moment date={new Date(value * 1000)} inherit />
+                      <Moment date={new Date(value * 1000)} />
                     </Text>
                   )}
                 </Table.Td>

@@ -16,7 +16,7 @@ export function useTokenTest(onEnd: (run: TestRun) => void) {
   async function start(device: string, test: TokenTestRequest, now: Date): Promise<void> {
     const controller = new AbortController();
     running.current = controller;
-    let current = beginRun(now.toISOString(), device, now);
+    let current = beginRun(crypto.randomUUID(), device, now);
     setRun(current);
     try {
       for await (const event of runTokenTest(test, controller.signal)) {

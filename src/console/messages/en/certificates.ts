@@ -24,6 +24,7 @@ export const certificates = {
     signedBy: 'signed by',
     broken: 'The path breaks here',
     brokenMissing: 'No certificate of “{{issuer}}” was found',
+    notTrusted: 'Not among the trusted certificates',
     hasError: 'With an error',
     hasWarning: 'With a warning',
     fine: 'In order',

@@ -105,7 +105,7 @@ export const tokenTestFailures = {
   'chain-refused': {
     title: 'The platform refused the certificate chain',
     why: 'It answered 401: no valid, enabled path leads from this device to a trusted certificate.',
-    next: 'See the verdict above: it names the certificate that breaks the path.',
+    next: 'See the verdict before the run: it names what breaks the path. Where it accepts the device, the chain header was left out.',
   },
   'device-forbidden': {
     title: 'The device is not allowed in',

@@ -55,11 +55,15 @@ export const tokenTest = {
     },
     headerNeed: {
       needed: 'This device needs it: its issuer is not itself trusted.',
+      lacking: 'Without it this device will be refused: its issuer is not itself trusted.',
       notNeeded: 'This device does not need it: its issuer is trusted.',
     },
   },
+  empty: {
+    title: 'No run yet',
+    text: 'Choose or create a device, then run the test. Each step is shown here with its time, then the token and what it says.',
+  },
   run: 'Run test',
-  runAgain: 'Run test again',
   cancel: 'Cancel',
   steps: {
     title: 'Run',
