@@ -28,9 +28,15 @@ export function opensslVerify(input: SuiteCase, folder: string, timeLimit: numbe
     'verify',
     '-x509_strict',
     '-partial_chain',
-    ...['-auth_level', '1', '-attime', String(Math.floor(time / 1000))],
+    '-auth_level',
+    '1',
+    '-attime',
+    String(Math.floor(time / 1000)),
     ...purposes[input.validation_kind],
-    ...['-no-CApath', '-no-CAstore', '-CAfile', write('anchors.pem', input.trusted_certs)],
+    '-no-CApath',
+    '-no-CAstore',
+    '-CAfile',
+    write('anchors.pem', input.trusted_certs),
     ...(input.untrusted_intermediates.length > 0
       ? ['-untrusted', write('bag.pem', input.untrusted_intermediates)]
       : []),
