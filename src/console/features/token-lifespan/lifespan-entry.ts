@@ -1,7 +1,7 @@
 import { deviceTokenLifespan } from '#contract/tenant-options.ts';
 
 /** Seconds in each unit that a lifespan can be entered in. */
-export const secondsPerUnit = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
+const secondsPerUnit = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
 export type LifespanUnit = keyof typeof secondsPerUnit;
 export const lifespanUnits = ['seconds', 'minutes', 'hours', 'days'] as const satisfies LifespanUnit[];
 
