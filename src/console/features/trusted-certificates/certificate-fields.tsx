@@ -5,13 +5,19 @@ import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { publicKeyText } from '#console/certificates/public-key-text.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { Moment } from '#console/ui/moment.tsx';
-import { AutoRegistrationSwitch } from './auto-registration-switch.tsx';
 import { ProofBadge } from './proof-badge.tsx';
 import { readCertificate } from './read-certificate.ts';
-import { StatusSwitch } from './status-switch.tsx';
+import { AutoRegistrationSwitch, StatusSwitch } from './row-switches.tsx';
+import type { Switches } from './use-switches.tsx';
+
+interface CertificateFieldsProps {
+  certificate: TrustedCertificate;
+  /** Absent where the admin may only read. */
+  switches: Switches | undefined;
+}
 
 /** The certificate's fields as the platform keeps them, each to copy. */
-export function CertificateFields({ certificate, readOnly }: { certificate: TrustedCertificate; readOnly: boolean }) {
+export function CertificateFields({ certificate, switches }: CertificateFieldsProps) {
   const { t } = useTranslation('trusted-certificates');
   const { subject, issuer, serialNumber, notBefore, notAfter, fingerprint, algorithmName, version } = certificate;
   const key = readCertificate(certificate)?.publicKey;
@@ -19,10 +25,10 @@ export function CertificateFields({ certificate, readOnly }: { certificate: Trus
   return (
     <DataList labelWidth={150} gap="xs" withDivider>
       <Field label={t('columns.status')}>
-        <StatusSwitch certificate={certificate} readOnly={readOnly} />
+        <StatusSwitch certificate={certificate} switches={switches} />
       </Field>
       <Field label={t('columns.autoRegistration')}>
-        <AutoRegistrationSwitch certificate={certificate} readOnly={readOnly} />
+        <AutoRegistrationSwitch certificate={certificate} switches={switches} />
       </Field>
       <Field label={t('columns.proof')}>
         <ProofBadge certificate={certificate} />
@@ -86,7 +92,7 @@ function DateField({ label, value }: { label: string; value: string | undefined 
   if (Number.isNaN(date.getTime())) return null;
   return (
     <Field label={label}>
-      <Moment date={date} size="sm" />
+      <Moment date={date} />
     </Field>
   );
 }

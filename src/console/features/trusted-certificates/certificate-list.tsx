@@ -10,18 +10,20 @@ import { CertificateTable } from './certificate-table.tsx';
 import type { ListFilter, ListSearch } from './list-search.ts';
 import type { RowAction } from './row-action.ts';
 import { Toolbar } from './toolbar.tsx';
+import type { Switches } from './use-switches.tsx';
 
 const route = getRouteApi('/shell/trusted-certificates');
 
 interface CertificateListProps {
   /** All of the tenant's, in any order. */
   certificates: TrustedCertificate[];
-  readOnly: boolean;
+  /** Absent where the admin may only read. */
+  switches: Switches | undefined;
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
 }
 
 /** Search, filter and sort over the certificates; what is chosen stands in the address. */
-export function CertificateList({ certificates, readOnly, onAction }: CertificateListProps) {
+export function CertificateList({ certificates, switches, onAction }: CertificateListProps) {
   const { t } = useTranslation('trusted-certificates');
   const now = useNow();
   const search = route.useSearch();
@@ -59,7 +61,7 @@ export function CertificateList({ certificates, readOnly, onAction }: Certificat
           certificates={arranged}
           search={search}
           now={now}
-          readOnly={readOnly}
+          switches={switches}
           onSort={change}
           onAction={onAction}
         />

@@ -8,6 +8,7 @@ import classes from './certificate-table.module.css';
 import type { ListSearch } from './list-search.ts';
 import type { RowAction } from './row-action.ts';
 import { SortHeader } from './sort-header.tsx';
+import type { Switches } from './use-switches.tsx';
 
 const usualRowHeight = 84;
 
@@ -16,13 +17,14 @@ interface CertificateTableProps {
   certificates: TrustedCertificate[];
   search: ListSearch;
   now: Date;
-  readOnly: boolean;
+  /** Absent where the admin may only read. */
+  switches: Switches | undefined;
   onSort: (change: Pick<ListSearch, 'sort' | 'descending'>) => void;
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
 }
 
 /** The list; only the rows near the window are in the document, so that 10,000 stay fluid. */
-export function CertificateTable({ certificates, search, now, readOnly, onSort, onAction }: CertificateTableProps) {
+export function CertificateTable({ certificates, search, now, switches, onSort, onAction }: CertificateTableProps) {
   const { t } = useTranslation('trusted-certificates');
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -34,7 +36,7 @@ export function CertificateTable({ certificates, search, now, readOnly, onSort, 
     count: certificates.length,
     estimateSize: () => usualRowHeight,
     getItemKey: (index) => certificates[index]?.fingerprint ?? index,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: top,
   });
   const shown = rows.getVirtualItems();
@@ -68,7 +70,7 @@ export function CertificateTable({ certificates, search, now, readOnly, onSort, 
               certificate={certificate}
               index={index}
               now={now}
-              readOnly={readOnly}
+              switches={switches}
               onAction={onAction}
               measure={rows.measureElement}
             />

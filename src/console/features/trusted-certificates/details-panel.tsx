@@ -11,17 +11,19 @@ import { CertificateFields } from './certificate-fields.tsx';
 import { extensionValues } from './extension-values.ts';
 import { readCertificate } from './read-certificate.ts';
 import type { RowAction } from './row-action.ts';
+import type { Switches } from './use-switches.tsx';
 
 interface DetailsPanelProps {
   /** Absent where the address names one that is not in the list. */
   certificate: TrustedCertificate | undefined;
-  readOnly: boolean;
+  /** Absent where the admin may only read. */
+  switches: Switches | undefined;
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
   onClose: () => void;
 }
 
 /** Everything about one trusted certificate, to read and to take away. */
-export function DetailsPanel({ certificate, readOnly, onAction, onClose }: DetailsPanelProps) {
+export function DetailsPanel({ certificate, switches, onAction, onClose }: DetailsPanelProps) {
   const { t } = useTranslation('trusted-certificates');
   const title = certificate === undefined ? t('details.title') : displayName(certificate);
   return (
@@ -30,7 +32,7 @@ export function DetailsPanel({ certificate, readOnly, onAction, onClose }: Detai
         <Alert color="gray">{t('details.gone')}</Alert>
       ) : (
         <Stack gap="lg">
-          {!readOnly && (
+          {switches !== undefined && (
             <Group gap="xs">
               <Button
                 size="xs"
@@ -51,7 +53,7 @@ export function DetailsPanel({ certificate, readOnly, onAction, onClose }: Detai
               </Button>
             </Group>
           )}
-          <CertificateFields certificate={certificate} readOnly={readOnly} />
+          <CertificateFields certificate={certificate} switches={switches} />
           <Contents certificate={certificate} />
         </Stack>
       )}

@@ -14,6 +14,7 @@ import { DeleteDialog } from './delete-dialog.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowAction } from './row-action.ts';
+import { useSwitches } from './use-switches.tsx';
 
 const AddDialog = lazy(async () => ({ default: (await import('./add/add-dialog.tsx')).AddDialog }));
 const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
@@ -26,6 +27,8 @@ export function TrustedCertificatesPage() {
   const { tenant } = useSession();
   const { certificate: shown, add } = route.useSearch();
   const readOnly = !useMayManageCertificates();
+  const allSwitches = useSwitches();
+  const switches = readOnly ? undefined : allSwitches;
   const navigate = route.useNavigate();
   const list = useQuery(trustedCertificatesQuery(tenant.name));
   const [dialog, setDialog] = useState<{ action: RowAction; certificate: TrustedCertificate }>();
@@ -73,13 +76,13 @@ export function TrustedCertificatesPage() {
         </EmptyState>
       )}
       {list.data !== undefined && list.data.length > 0 && (
-        <CertificateList certificates={list.data} readOnly={readOnly} onAction={act} />
+        <CertificateList certificates={list.data} switches={switches} onAction={act} />
       )}
       <Suspense>
         {shown !== undefined && list.data !== undefined && (
           <DetailsPanel
             certificate={list.data.find(({ fingerprint }) => fingerprint === shown)}
-            readOnly={readOnly}
+            switches={switches}
             onAction={act}
             onClose={closeDetails}
           />

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical, IconListDetails, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { displayName } from './arrange.ts';
@@ -11,13 +12,22 @@ interface RowMenuProps {
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
 }
 
-/** What can be done with one certificate beside its switches. */
+/** What can be done with one certificate beside its switches; the menu itself is made when it is first opened. */
 export function RowMenu({ certificate, readOnly, onAction }: RowMenuProps) {
   const { t } = useTranslation('trusted-certificates');
+  const [made, setMade] = useState(false);
+  const label = t('menu.label', { name: displayName(certificate) });
+  if (!made) {
+    return (
+      <ActionIcon variant="subtle" color="gray" aria-label={label} aria-haspopup="menu" onClick={() => setMade(true)}>
+        <IconDotsVertical size={18} />
+      </ActionIcon>
+    );
+  }
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={180} defaultOpened>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('menu.label', { name: displayName(certificate) })}>
+        <ActionIcon variant="subtle" color="gray" aria-label={label}>
           <IconDotsVertical size={18} />
         </ActionIcon>
       </Menu.Target>

@@ -42,8 +42,8 @@ export function CandidateCard({ candidate, chosen, name, upload, onChoose, onNam
         <Text size="xs" c="dimmed" className={classes.facts}>
           {facts.subject}
           <br />
-          {facts.publicKey} · {facts.signatureAlgorithm} · <Moment date={new Date(facts.notBefore)} dayOnly inherit /> –{' '}
-          <Moment date={new Date(facts.notAfter)} dayOnly inherit />
+          {facts.publicKey} · {facts.signatureAlgorithm} · <Moment date={new Date(facts.notBefore)} dayOnly /> –{' '}
+          <Moment date={new Date(facts.notAfter)} dayOnly />
         </Text>
         {problems.map((problem) => (
           <Remark key={problem} icon={<IconCircleX size={16} className={classes.error} aria-hidden />}>
