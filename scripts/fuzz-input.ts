@@ -97,6 +97,7 @@ export function makeFuzzInput(bases: readonly FuzzBase[], seed: number): FuzzInp
 
 /** Leaves out what goes beyond the largest input. */
 function fit(input: FuzzInput): void {
+  if (input.leaf.length > largestInput) input.leaf = input.genuineLeaf;
   let room = largestInput - input.leaf.length;
   const fitting = (list: Uint8Array[]): Uint8Array[] =>
     list.filter(({ length }) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extension } from '#testing/certificate-extensions.ts';
 import { createChain, createRoot } from '#testing/certificate-factory.ts';
-import { concat, nul, tlv } from '#testing/der-writer.ts';
+import { concat, nested, nul } from '#testing/der-writer.ts';
 import { mutateDer } from '#testing/mutation/mutate-der.ts';
 import { seededRandom } from '#testing/mutation/seeded-random.ts';
 import { testKey, type TestKeyKind } from '#testing/test-keys.ts';
@@ -66,9 +66,9 @@ describe('hostile content costs no more than its size', () => {
   const withExtension = (value: Uint8Array) => createRoot({ extraExtensions: [value] }).der;
 
   test('when an extension is nested 8,000 deep', () => {
-    let nested = nul();
-    for (let depth = 0; depth < 8000; depth += 1) nested = tlv(0x30, nested);
-    expect(parseCertificate(withExtension(extension('2.5.29.17', false, nested))).malformedExtensions).toHaveLength(1);
+    expect(
+      parseCertificate(withExtension(extension('2.5.29.17', false, nested(0x30, 8000, nul())))).malformedExtensions,
+    ).toHaveLength(1);
   });
 
   test('when it has 3,000 extensions', () => {

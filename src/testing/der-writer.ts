@@ -22,6 +22,18 @@ function lengthOctets(length: number): Uint8Array {
   return Uint8Array.of(0x80 | octets.length, ...octets);
 }
 
+/** `content` inside of so many elements of one tag. */
+export function nested(tag: number, depth: number, content: Uint8Array): Uint8Array {
+  const headers: Uint8Array[] = [];
+  let length = content.length;
+  for (let level = 0; level < depth; level += 1) {
+    const header = concat(Uint8Array.of(tag), lengthOctets(length));
+    headers.unshift(header);
+    length += header.length;
+  }
+  return concat(...headers, content);
+}
+
 export const sequence = (...items: readonly Uint8Array[]): Uint8Array => tlv(0x30, ...items);
 export const set = (...items: readonly Uint8Array[]): Uint8Array => tlv(0x31, ...items);
 export const nul = (): Uint8Array => tlv(0x05);

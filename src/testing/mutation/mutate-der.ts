@@ -1,4 +1,4 @@
-import { concat, oid } from '../der-writer.ts';
+import { concat, nested, oid } from '../der-writer.ts';
 import { nodesOf, readTree, writeTree, type DerNode } from './der-tree.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -6,7 +6,7 @@ type Mutation = (node: DerNode, random: SeededRandom, tree: DerNode) => void;
 
 /** Contents above this many octets are not made larger. */
 const largestContent = 16_384;
-const deepestNesting = 200;
+const deepestNesting = 4000;
 
 const falseLengths = [
   [0x80],
@@ -111,13 +111,9 @@ const mutations: Mutation[] = [
     Object.assign(node, { tag, prefix, content });
   },
   function nest(node, random) {
-    const depth = random.pick([1, 20, deepestNesting]);
-    const wrapper = random.pick([0x30, 0x31, 0xa0, 0xa4]);
-    let content = writeTree(node);
-    for (let level = 0; level < depth && content.length < largestContent; level += 1) {
-      content = writeTree({ tag: wrapper, prefix: new Uint8Array(), content });
-    }
-    replaceContent(node, content);
+    const content = writeTree(node);
+    const depth = content.length < largestContent ? random.pick([1, 20, deepestNesting]) : 1;
+    replaceContent(node, nested(random.pick([0x30, 0x31, 0xa0, 0xa4]), depth, content));
   },
   function growContent(node, random) {
     replaceContent(node, random.octets(random.pick([0, 1, 20, 21, 128, 1024, 4096])));
@@ -144,7 +140,7 @@ const mutations: Mutation[] = [
 
 /**
  * DER with a few elements of its tree changed: lengths and tags that lie, elements removed, repeated, swapped, grafted
- * elsewhere or wrapped hundreds deep, huge integers, odd identifiers, times and names. What is no DER any more is cut off.
+ * elsewhere or wrapped thousands deep, huge integers, odd identifiers, times and names. What is no DER any more is cut off.
  */
 export function mutateDer(der: Uint8Array, random: SeededRandom): Uint8Array {
   const tree = readTree(der);
