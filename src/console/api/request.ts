@@ -8,7 +8,7 @@ import { readXsrfToken } from './xsrf-token.ts';
  * Whose credentials a call carries: the admin's cookies, none yet (the call that signs in), or a device's token, with
  * which the cookies are left out so that nothing it does touches the admin's session.
  */
-export type Credentials = 'session' | 'sign-in' | { token: string };
+type Credentials = 'session' | 'sign-in' | { token: string };
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';

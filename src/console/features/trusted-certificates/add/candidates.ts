@@ -3,10 +3,10 @@ import { certificateNameLimit } from '#contract/trusted-certificates.ts';
 import type { CertificateFacts } from '#console/certificates/certificate-facts.ts';
 
 /** Why the platform would refuse a certificate (contract 2.3), most telling first. */
-export type Problem = 'duplicate' | 'device' | 'self-signed-device' | 'not-v3' | 'expired' | 'weak-key';
+type Problem = 'duplicate' | 'device' | 'self-signed-device' | 'not-v3' | 'expired' | 'weak-key';
 
 /** What is no obstacle but should be known before: `wider` is above another CA of the same drop. */
-export type Caution = 'wider' | 'not-yet' | 'weak-key';
+type Caution = 'wider' | 'not-yet' | 'weak-key';
 
 /** One certificate that was dropped, judged before anything is sent. */
 export interface Candidate {
