@@ -7,15 +7,22 @@ import { newRequestId, requestIdHeader } from '#server/http/request-id.ts';
 import type { Platform } from '../platform.ts';
 import type { DeviceConnection } from './device-connection.ts';
 import { DeviceRefusal } from './device-refusal.ts';
+import type { FindGrantFacts } from './grant-facts.ts';
 import { grantToken } from './grant-token.ts';
 import { recordAttempt } from './record-attempt.ts';
 
 const headerName = chainHeader.toLowerCase();
 
+/** What every answer needs. */
+export interface DeviceEndpoint {
+  platform: Platform;
+  log: Log;
+  findFacts: FindGrantFacts;
+}
+
 /** Answers the one route of the device endpoint; everything else on this port is refused (contract 1.1). */
 export async function answerRequest(
-  platform: Platform,
-  log: Log,
+  { platform, log, findFacts }: DeviceEndpoint,
   connection: DeviceConnection,
   request: IncomingMessage,
   response: ServerResponse,
@@ -34,7 +41,7 @@ export async function answerRequest(
   const call = { at, requestId, connection, header };
   try {
     const device = await connection.identify(header, at);
-    const { accessToken, claims } = await grantToken(platform, device, at);
+    const { accessToken, claims } = await grantToken(platform, findFacts, device, at);
     const body = { accessToken, idToken: null, expiresIn: null, refreshToken: null, info: null };
     send(response, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }, JSON.stringify(body));
     recordAttempt(platform.attempts, { ...call, status: 200, outcome: { claims, device } });

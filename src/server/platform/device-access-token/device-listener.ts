@@ -10,6 +10,7 @@ import type { Platform } from '../platform.ts';
 import type { ServerCredentials } from '../tls/server-credentials.ts';
 import { answerRequest } from './answer-request.ts';
 import { openDeviceConnection, type DeviceConnection } from './device-connection.ts';
+import { createFindGrantFacts } from './grant-facts.ts';
 import { createNodeCrypto } from './node-crypto.ts';
 import { createTrustStore } from './trust-store.ts';
 
@@ -27,6 +28,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
     crypto: createNodeCrypto(),
     issuerCache: createIssuerCache(),
   };
+  const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage) };
   const connections = new WeakMap<object, DeviceConnection>();
   const server = createServer({
     cert: credentials.cert,
@@ -49,7 +51,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
   server.on('request', (request, response) => {
     const connection = connections.get(request.socket);
     if (connection === undefined) request.socket.destroy();
-    else void answerRequest(platform, log, connection, request, response);
+    else void answerRequest(endpoint, connection, request, response);
   });
   server.on('clientError', answerClientError);
   server.on('tlsClientError', (error, socket) => {

@@ -1,11 +1,10 @@
 import type { DeviceTokenClaims } from '#contract/device-access-token.ts';
-import { deviceTokenLifespan, deviceTokenLifespanKey } from '#contract/tenant-options.ts';
-import { deviceStanding, registerDevice } from '../devices/store.ts';
+import { registerDevice } from '../devices/store.ts';
 import type { Platform } from '../platform.ts';
-import { readLifespan } from '../tenant-options/lifespan.ts';
 import { issueToken } from '../tokens/issue-token.ts';
 import { createTokenClaims, deviceTokenConfiguration } from '../tokens/token-claims.ts';
 import { DeviceRefusal } from './device-refusal.ts';
+import type { FindGrantFacts } from './grant-facts.ts';
 import type { JudgedDevice } from './judge-device.ts';
 
 /** A token with what it says. */
@@ -19,19 +18,24 @@ export interface GrantedToken {
  * the tenant's lifespan or with the first certificate on the path, whichever comes first.
  * @throws DeviceRefusal `device-not-registered`, `device-user-disabled`
  */
-export async function grantToken(platform: Platform, device: JudgedDevice, at: Date): Promise<GrantedToken> {
+export async function grantToken(
+  platform: Platform,
+  findFacts: FindGrantFacts,
+  device: JudgedDevice,
+  at: Date,
+): Promise<GrantedToken> {
   const { storage, keys, random } = platform;
   const { anchor, userName } = device;
   const name = { tenantId: anchor.tenantId, userName };
-  if ((await deviceStanding(storage, name)) === 'unknown' && anchor.autoRegistration) {
+  let facts = await findFacts(name);
+  if (facts.standing === 'unknown' && anchor.autoRegistration) {
     await registerDevice(storage, name, anchor.fingerprint, at);
+    facts = await findFacts(name);
   }
-  const standing = await deviceStanding(storage, name);
-  if (standing !== 'enabled') {
-    const code = standing === 'disabled' ? 'device-user-disabled' : 'device-not-registered';
+  if (facts.standing !== 'enabled') {
+    const code = facts.standing === 'disabled' ? 'device-user-disabled' : 'device-not-registered';
     throw new DeviceRefusal(code, 'Access is denied.', { anchor, context: { userName } });
   }
-  const lifespan = await readLifespan(storage, anchor.tenantId, deviceTokenLifespanKey, deviceTokenLifespan);
   const issuedAt = Math.floor(at.getTime() / 1000);
   const claims = createTokenClaims(
     {
@@ -40,7 +44,7 @@ export async function grantToken(platform: Platform, device: JudgedDevice, at: D
       domain: anchor.domain,
       tci: deviceTokenConfiguration,
       issuedAt,
-      expiresAt: Math.min(issuedAt + lifespan, Math.floor(device.validUntil / 1000)),
+      expiresAt: Math.min(issuedAt + facts.lifespanSeconds, Math.floor(device.validUntil / 1000)),
       anchorFingerprint: anchor.fingerprint,
     },
     random,

@@ -1,5 +1,5 @@
 import { roles } from '#contract/sessions.ts';
-import type { Storage } from '#server/storage/tables.ts';
+import type { Storage, UserRow } from '#server/storage/tables.ts';
 
 /** Name of a device's user within its tenant. */
 export interface DeviceName {
@@ -35,6 +35,11 @@ export async function deviceStanding(storage: Storage, { tenantId, userName }: D
     .where('tenant_id', '=', tenantId)
     .where('user_name', '=', userName)
     .executeTakeFirst();
+  return standingOf(user);
+}
+
+/** Reads a device's standing from its user, if there is one. */
+export function standingOf(user: Pick<UserRow, 'kind' | 'enabled'> | undefined): DeviceStanding {
   if (user === undefined) return 'unknown';
   if (user.kind !== 'device') return 'taken';
   return user.enabled === 1 ? 'enabled' : 'disabled';
