@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
 
+/** A truth value as SQLite (0, 1) or PostgreSQL gives it; null where there is no token. */
+type SqlTruth = boolean | 0 | 1 | null;
+
+/** Reads a truth value of either database. */
+export function isTrue(value: SqlTruth): boolean {
+  return value === true || value === 1;
+}
+
 /**
  * Whether the newest token of a device (a row of `device_tokens` beside its `users` row) is valid at an instant: the
  * same rules as `authenticate` has, in SQL.
  */
 export function isNewestTokenLive(at: Date) {
   const seconds = Math.floor(at.getTime() / 1000);
-  return sql<boolean | 0 | 1 | null>`(
+  return sql<SqlTruth>`(
     users.enabled = 1
     and device_tokens.last_expires_at > ${seconds}
     and device_tokens.last_issued_at >= users.tokens_valid_from

@@ -19,27 +19,25 @@ export async function revokeDeviceTokens(
   revocation: TokenRevocation,
 ): Promise<TokenRevocationResult> {
   await attempts.flush();
+  const counted = await count(storage, writer.tenantId, revocation, now());
+  if (revocation.scope === 'device' && counted.devices === 0) throw userMissing(revocation.userName);
+  if (revocation.dryRun === true) return { ...counted, revoked: false };
+  // The clock is read after the counting: a token issued meanwhile is refused as well.
   const at = now();
-  return storage.transaction().execute(async (transaction) => {
-    const counted = await count(transaction, writer.tenantId, revocation, at);
-    if (revocation.scope === 'device' && counted.devices === 0) throw userMissing(revocation.userName);
-    if (revocation.dryRun === true) return { ...counted, revoked: false };
+  await storage.transaction().execute(async (transaction) => {
     await cut(transaction, writer.tenantId, revocation, at);
     await audit(transaction, writer, revocation, at, counted);
-    return { ...counted, revoked: true };
   });
+  return { ...counted, revoked: true };
 }
 
 type Counts = Pick<TokenRevocationResult, 'devices' | 'liveTokens'>;
 
 async function count(storage: Storage, tenantId: string, revocation: TokenRevocation, at: Date): Promise<Counts> {
-  const filter =
-    revocation.scope === 'device'
-      ? { userName: revocation.userName }
-      : revocation.scope === 'anchor'
-        ? { anchorFingerprint: revocation.anchorFingerprint }
-        : {};
-  return sumCounts(await countDevices(storage, tenantId, filter, at));
+  const userName = revocation.scope === 'device' ? revocation.userName : undefined;
+  const counts = await countDevices(storage, tenantId, at, userName);
+  if (revocation.scope !== 'anchor') return sumCounts(counts);
+  return sumCounts(counts.filter(({ anchorFingerprint }) => anchorFingerprint === revocation.anchorFingerprint));
 }
 
 /** Adds counts up. */

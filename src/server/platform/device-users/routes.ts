@@ -16,6 +16,7 @@ import {
 import { roles } from '#contract/sessions.ts';
 import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
+import { isTrue } from './live-token.ts';
 import { revokeDeviceTokens, sumCounts } from './revoke-tokens.ts';
 import { countDevices, listDevices, type DeviceFilter } from './store.ts';
 
@@ -45,7 +46,7 @@ export function deviceUserRoutes(root: FastifyInstance, platform: Platform, guar
     { schema: { response: { 200: devicesByAnchor } }, onRequest: mayRead },
     async (request) => {
       await attempts.flush();
-      const anchors = await countDevices(storage, guard.principal(request).tenantId, {}, now());
+      const anchors = await countDevices(storage, guard.principal(request).tenantId, now());
       return { anchors, total: sumCounts(anchors) };
     },
   );
@@ -76,6 +77,6 @@ function describeDevice(row: DeviceRow): DeviceUser {
     firstTokenAt: instant(row.firstIssuedAt),
     lastTokenAt: instant(row.lastIssuedAt),
     tokenExpiresAt: instant(row.lastExpiresAt),
-    live: row.live === 1 || row.live === true,
+    live: isTrue(row.live),
   };
 }

@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { deviceUserPrefix } from '#contract/device-users.ts';
 import { literalInPattern } from '#server/storage/like-pattern.ts';
 import type { Storage } from '#server/storage/tables.ts';
-import { isNewestTokenLive } from './live-token.ts';
+import { isNewestTokenLive, isTrue } from './live-token.ts';
+
+/** Devices that are counted at a time. */
+const countingStep = 2000;
 
 /** What devices are looked for by. */
 export interface DeviceFilter {
@@ -63,25 +67,38 @@ export function listDevices(storage: Storage, tenantId: string, filter: DeviceFi
     .execute();
 }
 
-/** Devices that fit and how many of their newest tokens are valid, by trusted certificate. */
+/** Devices by the trusted certificate that they come through, the most first. */
+export interface AnchorCounts {
+  anchorFingerprint: string | null;
+  devices: number;
+  /** Devices whose newest token is valid. */
+  liveTokens: number;
+}
+
+/** Counts a tenant's devices, or one of them; in steps, so that other requests get their turn in between. */
 export async function countDevices(
   storage: Storage,
   tenantId: string,
-  filter: Pick<DeviceFilter, 'userName' | 'anchorFingerprint'>,
   at: Date,
-): Promise<{ anchorFingerprint: string | null; devices: number; liveTokens: number }[]> {
-  const rows = await devicesOf(storage, tenantId, filter, at)
-    .select([
-      anchor.as('anchorFingerprint'),
-      (select) => select.fn.countAll().as('devices'),
-      sql<number | string>`sum(case when ${isNewestTokenLive(at)} then 1 else 0 end)`.as('liveTokens'),
-    ])
-    .groupBy(anchor)
-    .orderBy('devices', 'desc')
-    .execute();
-  return rows.map(({ anchorFingerprint, devices, liveTokens }) => ({
-    anchorFingerprint,
-    devices: Number(devices),
-    liveTokens: Number(liveTokens),
-  }));
+  userName?: string,
+): Promise<AnchorCounts[]> {
+  const byAnchor = new Map<string | null, AnchorCounts>();
+  let after: string | undefined;
+  for (;;) {
+    const rows = await devicesOf(storage, tenantId, { userName, after }, at)
+      .select(['users.user_name as userName', anchor.as('anchorFingerprint'), isNewestTokenLive(at).as('live')])
+      .orderBy('users.user_name')
+      .limit(countingStep)
+      .execute();
+    for (const { anchorFingerprint, live } of rows) {
+      const counts = byAnchor.get(anchorFingerprint) ?? { anchorFingerprint, devices: 0, liveTokens: 0 };
+      byAnchor.set(anchorFingerprint, counts);
+      counts.devices += 1;
+      if (isTrue(live)) counts.liveTokens += 1;
+    }
+    if (rows.length < countingStep) break;
+    after = rows.at(-1)?.userName;
+    await setImmediate();
+  }
+  return [...byAnchor.values()].toSorted((one, other) => other.devices - one.devices);
 }

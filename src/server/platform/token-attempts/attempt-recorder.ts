@@ -12,7 +12,7 @@ const batchSize = 500;
 /** Attempts that may wait; what comes beyond is counted and dropped, never waited for. */
 const waitingLimit = 20_000;
 /** Old attempts are removed after so many new ones, or so many milliseconds. */
-const cleaning = { attempts: 1000, ms: 3_600_000 };
+const cleaning = { attempts: 2000, ms: 3_600_000 };
 
 /** Writes attempts behind, so that no device waits for it. */
 export interface AttemptRecorder {

@@ -9,10 +9,9 @@ const keptOfEach = 100_000;
  * 100,000 refused of each tenant, then the chains and counts that nothing is left of.
  */
 export async function forgetOldAttempts(storage: Storage, before: number): Promise<void> {
-  await storage.deleteFrom('token_attempts').where('at', '<', before).execute();
-  await storage.deleteFrom('token_attempt_counts').where('bucket_at', '<', before).execute();
   const tenants = await storage.selectFrom('tenants').select('id').execute();
   for (const { id: tenantId } of tenants) {
+    await forgetBefore(storage, tenantId, before);
     await forgetBeyond(storage, tenantId, 'accepted');
     await forgetBeyond(storage, tenantId, 'refused');
     const oldest = await storage
@@ -24,6 +23,15 @@ export async function forgetOldAttempts(storage: Storage, before: number): Promi
       .executeTakeFirst();
     await forgetChains(storage, tenantId, oldest?.at ?? before);
   }
+}
+
+async function forgetBefore(storage: Storage, tenantId: string, before: number): Promise<void> {
+  await storage.deleteFrom('token_attempts').where('tenant_id', '=', tenantId).where('at', '<', before).execute();
+  await storage
+    .deleteFrom('token_attempt_counts')
+    .where('tenant_id', '=', tenantId)
+    .where('bucket_at', '<', before)
+    .execute();
 }
 
 async function forgetBeyond(storage: Storage, tenantId: string, result: 'accepted' | 'refused'): Promise<void> {

@@ -69,6 +69,11 @@ async function addAttempts(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('presented_chains_key', ['tenant_id', 'digest'])
     .execute();
   await db.schema
+    .createIndex('presented_chains_by_use')
+    .on('presented_chains')
+    .columns(['tenant_id', 'last_seen_at'])
+    .execute();
+  await db.schema
     .createTable('token_attempt_counts')
     .addColumn('tenant_id', 'text', (column) => column.notNull().references('tenants.id'))
     .addColumn('bucket_at', 'bigint', (column) => column.notNull())
