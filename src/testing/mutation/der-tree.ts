@@ -17,20 +17,24 @@ const octetString = 0x04;
 const bitString = 0x03;
 const none = new Uint8Array();
 
+/** Elements below this depth stay octets. */
+const deepestTree = 100;
+
 /**
  * Reads the one element that these bytes are; looks into constructed elements, and into strings that hold DER
  * themselves. Undefined for anything else.
  */
 export function readTree(bytes: Uint8Array): DerNode | undefined {
-  const [node, ...more] = childrenOf(bytes) ?? [];
+  const [node, ...more] = childrenOf(bytes, 0) ?? [];
   return more.length === 0 ? node : undefined;
 }
 
-function childrenOf(bytes: Uint8Array): DerNode[] | undefined {
+function childrenOf(bytes: Uint8Array, depth: number): DerNode[] | undefined {
+  if (depth > deepestTree) return undefined;
   const reader = new DerReader(bytes);
   const children: DerNode[] = [];
   try {
-    while (!reader.done) children.push(nodeOf(bytes, reader.element()));
+    while (!reader.done) children.push(nodeOf(bytes, reader.element(), depth));
   } catch (error) {
     if (error instanceof MalformedError) return undefined;
     throw error;
@@ -38,11 +42,11 @@ function childrenOf(bytes: Uint8Array): DerNode[] | undefined {
   return children;
 }
 
-function nodeOf(bytes: Uint8Array, { tag, contentStart, end }: DerElement): DerNode {
+function nodeOf(bytes: Uint8Array, { tag, contentStart, end }: DerElement, depth: number): DerNode {
   const content = bytes.subarray(contentStart, end);
   const prefixLength = tag === bitString ? 1 : 0;
   const mayHold = (tag & 0x20) !== 0 || tag === octetString || tag === bitString;
-  const children = mayHold ? childrenOf(content.subarray(prefixLength)) : undefined;
+  const children = mayHold ? childrenOf(content.subarray(prefixLength), depth + 1) : undefined;
   return children === undefined
     ? { tag, prefix: none, content }
     : { tag, prefix: content.subarray(0, prefixLength), content: children };
