@@ -15,7 +15,9 @@ import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
+import { forgetExpiredRevocations } from './platform/tokens/revocations.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
+import { createRenewal } from './renew-certificate.ts';
 import { closeRestServer, openRestServer } from './rest-server.ts';
 import { startRemote } from './start-remote.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -54,16 +56,22 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   const { upstream } = config;
   if (upstream !== undefined) return startRemote({ config, upstream, now, log, consoleFolder, graceMs });
   const platform = await openPlatform(config, surroundings);
-  const credentials = await serverCredentials({
+  const certificate = {
     folder: join(config.dataFolder, 'tls'),
     names: [config.tenantDomain, config.host, config.deviceHost],
-    at: surroundings.now(),
     crypto,
     ...(config.tlsFiles === undefined ? {} : { own: config.tlsFiles }),
-  });
+  };
+  const credentials = await serverCredentials({ ...certificate, at: now() });
   const app = await createRestApp({ log, tls: config.tls ? credentials : undefined });
   const devices = createDeviceListener(platform, credentials, log);
-  const endHousekeeping = keepHouse(platform, log);
+  const endHousekeeping = keepHouse(
+    {
+      'forget ended revocations': () => forgetExpiredRevocations(platform.storage, now()),
+      'renew the certificate': createRenewal(certificate, credentials, { rest: app.server, devices }, now),
+    },
+    log,
+  );
   const stop = async (): Promise<void> => {
     await Promise.all([closeRestServer(app, graceMs), closeDeviceServer(devices, graceMs)]);
     await endHousekeeping();

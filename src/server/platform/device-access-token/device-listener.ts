@@ -1,6 +1,6 @@
 import { constants } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import { chainHeaderLimits } from '#contract/device-access-token.ts';
 import { createIssuerCache } from '#pki/issuer-cache.ts';
 import { answerClientError } from '#server/http/client-error.ts';
@@ -17,6 +17,12 @@ import { createTrustStore } from './trust-store.ts';
 /** Milliseconds. */
 const limits = { handshake: 10_000, headers: 20_000, request: 30_000, keepAlive: 60_000 } as const;
 
+/** What each TLS connection of the listener is made with; the whole of it, for a certificate that is changed later. */
+export function deviceContext({ cert, key }: ServerCredentials): SecureContextOptions {
+  const secureOptions = constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION;
+  return { cert, key, minVersion: 'TLSv1.2', secureOptions };
+}
+
 /**
  * The mutual-TLS listener of the device endpoint; not listening yet. Every certificate passes the handshake and is judged
  * by the application, so that a refusal is a reply and not an alert. No session is ever resumed: trust is judged anew
@@ -31,12 +37,9 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
   const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage) };
   const connections = new WeakMap<object, DeviceConnection>();
   const server = createServer({
-    cert: credentials.cert,
-    key: credentials.key,
+    ...deviceContext(credentials),
     requestCert: true,
     rejectUnauthorized: false,
-    minVersion: 'TLSv1.2',
-    secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
     ALPNProtocols: ['http/1.1'],
     handshakeTimeout: limits.handshake,
     maxHeaderSize: chainHeaderLimits.nodeHeaderBytes,
