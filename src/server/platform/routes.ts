@@ -5,6 +5,7 @@ import { deviceUserRoutes } from './device-users/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { inventoryRoutes } from './inventory/routes.ts';
 import type { Platform } from './platform.ts';
+import { proofOfPossessionRoutes } from './proof-of-possession/routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { createPasswordChecker } from './sessions/check-password.ts';
 import { currentRoutes } from './sessions/current-routes.ts';
@@ -23,6 +24,7 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   sessionRoutes(app, platform, passwords, guard);
   tenantOptionRoutes(app, platform, guard);
   trustedCertificateRoutes(app, platform, guard);
+  proofOfPossessionRoutes(app, platform, guard);
   auditRoutes(app, platform, guard);
   tokenAttemptRoutes(app, platform, guard);
   deviceUserRoutes(app, platform, guard);

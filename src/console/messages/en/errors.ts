@@ -59,6 +59,11 @@ export const errors = {
     why: '{{message}}',
     next: 'Issue it again with at least RSA 2048 or P-256, signed with SHA-256 or better.',
   },
+  'chain-file-unparseable': {
+    title: 'The certificate file cannot be read',
+    why: '{{message}}',
+    next: 'Take a PEM file of at most 10 certificates, or one certificate in DER form.',
+  },
   'chain-header-too-large': {
     title: 'The chain header is too large',
     why: '{{message}}',
@@ -73,6 +78,11 @@ export const errors = {
     title: 'The chain header could not be read',
     why: '{{message}}',
     next: 'Copy the header value from Chain check.',
+  },
+  'chain-tenant-not-found': {
+    title: 'There is no such tenant',
+    why: '{{message}}',
+    next: 'Check the tenant ID, or leave it out.',
   },
   'client-certificate-missing': {
     title: 'The device showed no certificate',
@@ -138,10 +148,30 @@ export const errors = {
   'not-found': { title: 'It is no longer there', why: '{{message}}', next: 'Reload the page.' },
   'option-invalid': { title: 'The option was not accepted', why: '{{message}}', next: 'Choose another value.' },
   'option-not-found': { title: 'The option is not set', why: '{{message}}', next: 'Reload the page.' },
+  'possession-code-expired': {
+    title: 'The verification code has expired',
+    why: 'A code can be used for one hour.',
+    next: 'Make a new code, sign it, and send that signature.',
+  },
+  'possession-key-unusable': {
+    title: 'This kind of key cannot prove possession',
+    why: 'The proof takes RSA and ECDSA keys only.',
+    next: 'Use the certificate without a proof: devices can connect all the same.',
+  },
+  'possession-not-proven': {
+    title: 'The signature does not fit the code',
+    why: 'It was made with another key, over another code, or over the code with a line break at its end.',
+    next: 'Sign the current code, exactly as it is, with the key of this certificate.',
+  },
   'precondition-failed': {
     title: 'Somebody else changed this meanwhile',
     why: 'The value on the platform is no longer the one that this page showed.',
     next: 'Look at the present value, then make your change again.',
+  },
+  'revocation-date-invalid': {
+    title: 'A revocation date cannot be read',
+    why: '{{message}}',
+    next: 'Write dates such as 2026-06-01T00:00:00.000Z, or leave them out.',
   },
   'session-missing': {
     title: 'Your session has ended',

@@ -5,15 +5,11 @@ import { javaDistinguishedNameText } from '#pki/distinguished-name-text.ts';
 import { javaAlgorithmName } from '#pki/signature-algorithm.ts';
 import type { TrustedCertificateRow } from '#server/storage/tables.ts';
 import type { Platform } from '../platform.ts';
+import { newVerificationCode } from '../proof-of-possession/verification-code.ts';
 import { checkTrustAnchor, demandValidity } from './check-trust-anchor.ts';
 import { auditCertificate, type CertificateWriter } from './audit-certificate.ts';
 import { readUploadedCertificate } from './read-uploaded-certificate.ts';
 import { insertCertificate, raiseTrustVersion } from './store.ts';
-
-/** Days that a proof-of-possession code can be used; Cumulocity states no figure. */
-const codeUsableDays = 7;
-/** 120 octets make the 160 characters that Cumulocity's codes have. */
-const codeOctets = 120;
 
 /**
  * Adds certificates to a tenant's trust store, all or none; on disk when the promise settles.
@@ -56,8 +52,7 @@ function toRow({ now, random }: Platform, tenantId: string, upload: UploadTruste
     not_before: notBefore.getTime(),
     not_after: notAfter.getTime(),
     proof_of_possession_valid: 0,
-    pop_code: Buffer.from(random(codeOctets)).toString('base64'),
-    pop_code_usable_until: now().getTime() + codeUsableDays * 86_400_000,
+    ...newVerificationCode(random, now()),
     created_at: now().getTime(),
   };
 }

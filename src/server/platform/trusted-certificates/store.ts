@@ -6,7 +6,12 @@ export interface CertificateName {
   fingerprint: string;
 }
 
-type Changeable = Pick<TrustedCertificateRow, 'name' | 'status' | 'auto_registration_enabled'>;
+type Changeable = Partial<
+  Pick<
+    TrustedCertificateRow,
+    'name' | 'status' | 'auto_registration_enabled' | 'pop_code' | 'pop_code_usable_until' | 'proof_of_possession_valid'
+  >
+>;
 
 /** One certificate of a tenant, or undefined. */
 export function findCertificate(storage: Storage, name: CertificateName): Promise<TrustedCertificateRow | undefined> {

@@ -43,7 +43,7 @@ describe('an uploaded certificate', () => {
       notAfter: '2036-05-29T00:00:00.000Z',
       proofOfPossessionValid: false,
       proofOfPossessionUnsignedVerificationCode: expect.stringMatching(/^[A-Za-z0-9+/]{160}$/),
-      proofOfPossessionVerificationCodeUsableUntil: '2026-06-08T00:00:00.000Z',
+      proofOfPossessionVerificationCodeUsableUntil: '2026-06-01T01:00:00.000Z',
       tenantCertificateAuthority: false,
       self: `${gatehouse.restUrl}${path}/${fingerprint}`,
     };
