@@ -6,7 +6,7 @@ import type { AskPlatform } from '../ask-platform.ts';
 const limits = { connect: 10_000, reply: 30_000, replyBytes: 16_777_216, connections: 64 } as const;
 
 /** One request as it goes to the tenant. */
-export interface UpstreamRequest {
+interface UpstreamRequest {
   method: Dispatcher.HttpMethod;
   /** Path with query. */
   path: string;

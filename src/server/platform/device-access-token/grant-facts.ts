@@ -9,7 +9,7 @@ import type { Storage } from '#server/storage/tables.ts';
 import { standingOf, type DeviceName, type DeviceStanding } from '../devices/store.ts';
 
 /** What the database says before a token is granted. */
-export interface GrantFacts {
+interface GrantFacts {
   standing: DeviceStanding;
   lifespanSeconds: number;
 }

@@ -9,7 +9,7 @@ export interface DeviceName {
 }
 
 /** Effective roles of every device user (contract 1.4). */
-export const deviceRoles = [
+const deviceRoles = [
   roles.device,
   roles.identityRead,
   roles.identityAdmin,
