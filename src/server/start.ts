@@ -13,6 +13,7 @@ import { platformRoutes } from './platform/routes.ts';
 import { createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
+import { ownIssuer } from './platform/tls/own-authority.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { forgetExpiredRevocations } from './platform/tokens/revocations.ts';
@@ -110,5 +111,6 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   });
   const keys = loadSigningKeys(join(dataFolder, 'token-keys'), config.tokenAlgorithm);
   const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
-  return { storage, keys, now, random, tenantId, attempts };
+  const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
+  return { storage, keys, now, random, tenantId, crlIssuer, attempts };
 }

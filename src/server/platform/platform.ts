@@ -1,3 +1,4 @@
+import type { Issuer } from '#pki/author/issue-certificate.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import type { AttemptRecorder } from './token-attempts/attempt-recorder.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
@@ -11,6 +12,8 @@ export interface Platform {
   random: (size: number) => Uint8Array;
   /** Tenant of a sign-in that names none. */
   tenantId: string;
+  /** The platform's own CA, which signs tenants' revocation lists. */
+  crlIssuer: () => Promise<Issuer>;
   /** Takes what happens at the device endpoint. */
   attempts: AttemptRecorder;
 }

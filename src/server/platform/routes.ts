@@ -6,6 +6,7 @@ import { identityRoutes } from './identity/routes.ts';
 import { inventoryRoutes } from './inventory/routes.ts';
 import type { Platform } from './platform.ts';
 import { proofOfPossessionRoutes } from './proof-of-possession/routes.ts';
+import { revocationRoutes } from './revocation/routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { createPasswordChecker } from './sessions/check-password.ts';
 import { currentRoutes } from './sessions/current-routes.ts';
@@ -16,6 +17,7 @@ import { trustedCertificateRoutes } from './trusted-certificates/routes.ts';
 import { tokenAttemptRoutes } from './token-attempts/routes.ts';
 import { tokenKeyRoutes } from './tokens/routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { verifyCertChainRoutes } from './verify-cert-chain/routes.ts';
 
 /** Every REST resource of the embedded platform. */
 export function platformRoutes(app: FastifyInstance, platform: Platform): void {
@@ -25,6 +27,8 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   tenantOptionRoutes(app, platform, guard);
   trustedCertificateRoutes(app, platform, guard);
   proofOfPossessionRoutes(app, platform, guard);
+  verifyCertChainRoutes(app, platform, guard);
+  revocationRoutes(app, platform, guard);
   auditRoutes(app, platform, guard);
   tokenAttemptRoutes(app, platform, guard);
   deviceUserRoutes(app, platform, guard);

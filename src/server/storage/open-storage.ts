@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { activityTables } from './migrations/0002-activity.ts';
 import { inventoryTables } from './migrations/0003-inventory.ts';
+import { revocationTables } from './migrations/0004-revocation.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Storage, Tables } from './tables.ts';
 
@@ -12,6 +13,7 @@ const migrations = {
   '0001-first-tables': firstTables,
   '0002-activity': activityTables,
   '0003-inventory': inventoryTables,
+  '0004-revocation': revocationTables,
 };
 
 /**

@@ -60,6 +60,14 @@ export interface TrustedCertificateRow {
   created_at: number;
 }
 
+/** One serial number on a tenant's own revocation list. */
+export interface RevokedCertificateRow {
+  tenant_id: string;
+  /** Lower-case hex without leading zero octets. */
+  serial_number: string;
+  revoked_at: number;
+}
+
 interface TrustVersionRow {
   tenant_id: string;
   version: number;
@@ -175,7 +183,8 @@ export interface Tables {
   users: UserRow;
   tenant_options: TenantOptionRow;
   trusted_certificates: TrustedCertificateRow;
-  /** Raised in the same transaction as every change to a tenant's trusted certificates: what caches are keyed by. */
+  revoked_certificates: RevokedCertificateRow;
+  /** Raised in the same transaction as every change to what a tenant trusts: what caches are keyed by. */
   trust_version: TrustVersionRow;
   revoked_tokens: RevokedTokenRow;
   token_cuts: TokenCutRow;

@@ -1,10 +1,10 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { bulkRegistration, bulkRegistrationLimits, bulkRegistrationPath } from '#contract/device-registration.ts';
-import { GatehouseError } from '#contract/error-codes.ts';
 import { roles } from '#contract/sessions.ts';
 import { replyMediaType } from '#server/http/media-type.ts';
+import { formFileText, readFormFile } from '#server/http/read-form-file.ts';
 import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
 import { readRegistrations } from './read-registrations.ts';
@@ -28,38 +28,14 @@ export function bulkRegistrationRoutes(root: FastifyInstance, platform: Platform
       },
       async (request, reply) => {
         const principal = guard.principal(request);
-        const read = readRegistrations(await readFileText(request), principal.tenantId);
+        const read = readRegistrations(
+          formFileText(await readFormFile(request, bulkRegistrationLimits.bytes)),
+          principal.tenantId,
+        );
         const outcome = await registerDevices(platform, principal, read);
         reply.code(201).type(replyMediaType(request.headers.accept, 'bulkNewDeviceRequest'));
         return outcome;
       },
     );
   });
-}
-
-async function readFileText(request: FastifyRequest): Promise<string> {
-  if (!request.isMultipart()) {
-    throw new GatehouseError('media-type-unsupported', 'This path takes a CSV file as multipart/form-data.');
-  }
-  const octets = await readFirstFile(request);
-  if (octets === undefined) throw new GatehouseError('validation-failed', 'The form has no file.', { field: 'file' });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
-  } catch {
-    throw new GatehouseError('validation-failed', 'The file is not UTF-8 text.', { field: 'file' });
-  }
-}
-
-async function readFirstFile(request: FastifyRequest): Promise<Buffer | undefined> {
-  try {
-    const part = await request.file();
-    return await part?.toBuffer();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'FST_REQ_FILE_TOO_LARGE') {
-      const megabytes = bulkRegistrationLimits.bytes / 1_048_576;
-      throw new GatehouseError('body-too-large', `The file is larger than ${megabytes} MB.`, {}, { cause: error });
-    }
-    throw new GatehouseError('bad-request', 'The form cannot be read.', {}, { cause: error });
-  }
 }

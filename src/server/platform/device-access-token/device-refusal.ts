@@ -1,5 +1,6 @@
 import { GatehouseError, type ErrorCode } from '#contract/error-codes.ts';
 import type { FindingCode } from '#contract/finding-codes.ts';
+import type { Verdict } from '#pki/verdict.ts';
 import type { TrustedCertificate } from './trust-store.ts';
 
 /** What is known of a refused device, for the log and the record of attempts. */
@@ -8,6 +9,8 @@ export interface RefusalFacts {
   findings?: readonly FindingCode[];
   /** The trusted certificate that its chain reaches, where it reaches one. */
   anchor?: TrustedCertificate | undefined;
+  /** All that the engine said, where it came to say anything. */
+  verdict?: Verdict;
   /** Plain values for the log. */
   context?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,7 @@
 import { parseCertificate, type Certificate } from '#pki/certificate.ts';
 import type { TrustAnchor } from '#pki/judge-request.ts';
 import type { Storage } from '#server/storage/tables.ts';
+import { readTenantRevocations, type TenantRevocation } from '../revocation/tenant-revocation.ts';
 
 /** A trusted certificate with what it decides beyond trust. */
 export interface TrustedCertificate {
@@ -13,12 +14,14 @@ export interface TrustedCertificate {
   proofOfPossession: boolean;
 }
 
-/** Every tenant's trusted certificates at one version of the trust store. */
+/** Every tenant's trusted certificates, and what it says of revocation, at one version of the trust store. */
 export interface TrustSnapshot {
   version: string;
   anchors: readonly TrustAnchor[];
   /** By the SHA-256 fingerprint of the certificate, lower-case hex, which is also the anchor's id. */
   byId: ReadonlyMap<string, TrustedCertificate>;
+  /** Of the tenants that check revocation, by their id. */
+  revocation: ReadonlyMap<string, TenantRevocation>;
 }
 
 /** Gives what is trusted at this very moment. */
@@ -34,6 +37,7 @@ export function createTrustStore(storage: Storage): TrustStore {
   let reading: { version: string; snapshot: Promise<TrustSnapshot> } | undefined;
   const read = async (version: string): Promise<TrustSnapshot> => {
     const rows = await trustedRows(storage);
+    const revocation = await readTenantRevocations(storage);
     const known = parsed;
     parsed = new Map(rows.map((row) => [row.fingerprint_sha256, known.get(row.fingerprint_sha256) ?? decode(row)]));
     return {
@@ -44,6 +48,7 @@ export function createTrustStore(storage: Storage): TrustStore {
         enabled: status === 'ENABLED',
       })),
       byId: new Map(rows.map((row) => [row.fingerprint_sha256, describe(row)])),
+      revocation,
     };
   };
   return async () => {

@@ -2,6 +2,8 @@ import { GatehouseError } from '#contract/error-codes.ts';
 import { demandMatch } from '#server/http/entity-tag.ts';
 import type { Storage, TenantOptionRow } from '#server/storage/tables.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { switchesRevocation } from '../revocation/tenant-revocation.ts';
+import { raiseTrustVersion } from '../trusted-certificates/store.ts';
 import { checkOptionValue } from './check-option-value.ts';
 import { deleteOption, findOption, listCategory, putOption, type OptionName } from './store.ts';
 
@@ -39,7 +41,7 @@ export async function setOption(
     const current = await findOption(transaction, writer.tenantId, name);
     demandMatch(writer.ifMatch, current && optionContent(current));
     await putOption(transaction, toRow(writer, name, text));
-    await audit(transaction, writer, name, current?.value, text);
+    await noteChange(transaction, writer, name, current?.value, text);
   });
   return { ...name, value: text };
 }
@@ -63,7 +65,7 @@ export async function setCategory(
     demandMatch(writer.ifMatch, current);
     for (const row of rows) {
       await putOption(transaction, row);
-      await audit(transaction, writer, row, current[row.key], row.value);
+      await noteChange(transaction, writer, row, current[row.key], row.value);
     }
     return categoryContent(await listCategory(transaction, writer.tenantId, category));
   });
@@ -76,7 +78,7 @@ export async function removeOption(storage: Storage, writer: OptionWriter, name:
     demandMatch(writer.ifMatch, current && optionContent(current));
     if (current === undefined) throw optionMissing(name);
     await deleteOption(transaction, writer.tenantId, name);
-    await audit(transaction, writer, name, current.value, undefined);
+    await noteChange(transaction, writer, name, current.value, undefined);
   });
 }
 
@@ -85,8 +87,8 @@ export function optionMissing({ category, key }: OptionName): GatehouseError {
   return new GatehouseError('option-not-found', `There is no option ${category} / ${key}.`, { category, key });
 }
 
-/** Writes a change down; an option that is set to what it was is none. */
-async function audit(
+/** Makes a change known and writes it down; an option that is set to what it was is none. */
+async function noteChange(
   transaction: Storage,
   { tenantId, userName, at }: OptionWriter,
   { category, key }: OptionName,
@@ -94,6 +96,7 @@ async function audit(
   after: string | undefined,
 ): Promise<void> {
   if (before === after) return;
+  if (switchesRevocation({ category, key })) await raiseTrustVersion(transaction, tenantId);
   const verb = before === undefined ? 'created' : after === undefined ? 'deleted' : 'updated';
   await recordAudit(transaction, {
     tenantId,

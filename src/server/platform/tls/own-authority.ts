@@ -40,11 +40,17 @@ export async function ownAuthority(work: AuthorityWork): Promise<string> {
   return readIfPresent(path) ?? pem;
 }
 
+/** The platform's own CA as a signer; made on first use. */
+export async function ownIssuer(work: AuthorityWork): Promise<Issuer> {
+  await ownAuthority(work);
+  const keys = await keysOf(work, 'ca');
+  return { subject: await authorityName(work, keys), keys };
+}
+
 /** Issues and stores a server certificate for these host names and addresses; gives its PEM. */
 export async function issueServerCertificate(work: AuthorityWork, names: readonly string[]): Promise<string> {
   const authority = new X509Certificate(await ownAuthority(work));
-  const authorityKeys = await keysOf(work, 'ca');
-  const issuer: Issuer = { subject: await authorityName(work, authorityKeys), keys: authorityKeys };
+  const issuer = await ownIssuer(work);
   const keys = await keysOf(work, 'server');
   const wanted = validity(work.at, serverDays);
   const content = {

@@ -1,0 +1,93 @@
+import type { CryptoPort } from '#pki/crypto-port.ts';
+import type { IssuerCache } from '#pki/issuer-cache.ts';
+import { judge } from '#pki/judge.ts';
+import type { PathCertificate, Verdict } from '#pki/verdict.ts';
+import { findRevoked } from '../revocation/find-revoked.ts';
+import { DeviceRefusal, invalidChain } from './device-refusal.ts';
+import type { ReadChain } from './read-chain.ts';
+import type { TrustedCertificate, TrustSnapshot } from './trust-store.ts';
+
+/** What judging needs beside the chain. */
+export interface JudgeSetting {
+  trust: TrustSnapshot;
+  at: Date;
+  crypto: CryptoPort;
+  issuerCache: IssuerCache;
+}
+
+/** A path from a leaf to the trusted certificate that vouches for it, and all that the engine said. */
+export interface JudgedChain {
+  /** Leaf first, trusted certificate last. */
+  path: readonly PathCertificate[];
+  anchor: TrustedCertificate;
+  verdict: Verdict;
+}
+
+/**
+ * Decides whether a chain leads to a trusted certificate, and of which tenant. Revocation is looked at for that tenant
+ * alone: a revoked device never falls to another one.
+ * @throws DeviceRefusal `chain-refused`, `tenant-ambiguous`
+ */
+export async function judgeChain({ leaf, bag }: ReadChain, setting: JudgeSetting): Promise<JudgedChain> {
+  const { trust, at, crypto, issuerCache } = setting;
+  const verdict = await judge({ leaf, bag, anchors: trust.anchors, at, profile: 'device', crypto, issuerCache });
+  if (!verdict.accepted) throw chainRefused(verdict, reachedAnchor(verdict, trust));
+  const paths = validPaths(verdict, trust);
+  const nearest = chooseTenant(paths, verdict);
+  const revocation = trust.revocation.get(nearest.anchor.tenantId);
+  if (revocation === undefined) return { ...nearest, verdict };
+  const ofTenant = paths.filter(({ anchor }) => anchor.tenantId === nearest.anchor.tenantId);
+  const standing = ofTenant.find(({ path }) => findRevoked(path, revocation).length === 0);
+  if (standing !== undefined) return { ...standing, verdict };
+  const findings = [...findRevoked(nearest.path, revocation), ...verdict.findings];
+  throw chainRefused({ ...verdict, accepted: false, path: [...nearest.path], findings }, nearest.anchor);
+}
+
+/** Plain values of a path's leaf for the log. */
+export function subjectsOf([leaf]: readonly PathCertificate[]): Record<string, string> {
+  if (leaf === undefined) return {};
+  return { subject: leaf.subject, issuer: leaf.issuer, fingerprint: leaf.fingerprint };
+}
+
+function chainRefused(verdict: Verdict, anchor: TrustedCertificate | undefined): DeviceRefusal {
+  const findings = verdict.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  return new DeviceRefusal('chain-refused', invalidChain, {
+    findings,
+    anchor,
+    verdict,
+    context: subjectsOf(verdict.path),
+  });
+}
+
+interface AnchoredPath {
+  path: readonly PathCertificate[];
+  anchor: TrustedCertificate;
+}
+
+/** Every accepted path with its trusted certificate, the nearest to the leaf first. */
+function validPaths(verdict: Verdict, trust: TrustSnapshot): AnchoredPath[] {
+  return [verdict, ...verdict.candidates.filter(({ valid }) => valid)]
+    .flatMap(({ path }) => {
+      const anchor = trust.byId.get(path.at(-1)?.fingerprint ?? '');
+      return anchor === undefined ? [] : [{ path, anchor }];
+    })
+    .toSorted((one, other) => one.path.length - other.path.length);
+}
+
+/** The trusted certificate that a refused chain leads to by good signatures, so that its owner learns of the attempt. */
+function reachedAnchor(verdict: Verdict, trust: TrustSnapshot): TrustedCertificate | undefined {
+  return [verdict, ...verdict.candidates.filter(({ reachesAnchor }) => reachesAnchor)]
+    .map(({ path }) => trust.byId.get(path.at(-1)?.fingerprint ?? ''))
+    .find((anchor) => anchor !== undefined);
+}
+
+/** Where several tenants trust the chain, the only one that proved possession of its key wins (contract 1.3, 6). */
+function chooseTenant(paths: readonly AnchoredPath[], verdict: Verdict): AnchoredPath {
+  const proven = paths.filter(({ anchor }) => anchor.proofOfPossession);
+  for (const group of [paths, proven]) {
+    const [nearest] = group;
+    const tenants = new Set(group.map(({ anchor }) => anchor.tenantId));
+    if (nearest !== undefined && tenants.size === 1) return nearest;
+  }
+  throw new DeviceRefusal('tenant-ambiguous', invalidChain, { verdict, context: subjectsOf(verdict.path) });
+}
