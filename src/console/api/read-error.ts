@@ -19,7 +19,8 @@ const codeOfStatus: Record<number, ErrorCode> = {
   504: 'upstream-unreachable',
 };
 
-function isErrorCode(text: string | undefined): text is ErrorCode {
+/** Whether a text is one of our own codes; a remote tenant's are not. */
+export function isErrorCode(text: string | undefined): text is ErrorCode {
   return errorCodes.some((code) => code === text);
 }
 

@@ -8,6 +8,7 @@ import {
   type TokenTestRequest,
 } from '#contract/token-tests.ts';
 import { ApiError } from './api-error.ts';
+import { readLines } from './read-lines.ts';
 import { request, send } from './request.ts';
 
 /** The platform behind the gateway: where devices ask for tokens. */
@@ -25,23 +26,7 @@ export const connectionQuery = queryOptions({
 export async function* runTokenTest(test: TokenTestRequest, signal: AbortSignal): AsyncGenerator<TokenTestEvent> {
   const headers = { Accept: 'application/x-ndjson' };
   const response = await send(tokenTestsPath, { method: 'POST', json: test, headers, signal });
-  if (response.body === null) throw brokenOff();
-  for await (const line of linesOf(response.body, signal)) yield readEvent(line);
-}
-
-async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream(), { signal }).getReader();
-  let rest = '';
-  for (;;) {
-    const chunk = await reader.read().catch((error: unknown) => {
-      if (signal.aborted) throw error;
-      throw brokenOff();
-    });
-    const lines = (rest + (chunk.value ?? '')).split('\n');
-    rest = chunk.done ? '' : (lines.pop() ?? '');
-    yield* lines.filter((line) => line.trim() !== '');
-    if (chunk.done) return;
-  }
+  for await (const line of readLines(response, signal)) yield readEvent(line);
 }
 
 function readEvent(line: string): TokenTestEvent {
@@ -56,8 +41,4 @@ function parse(line: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function brokenOff(): ApiError {
-  return new ApiError('unavailable', '', { status: 0, sessionOver: false });
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { saveText } from './save-text.ts';
 
 interface DownloadLinkProps {
   fileName: string;
@@ -10,17 +11,15 @@ interface DownloadLinkProps {
 
 /** Saves a text that exists in this tab alone as a file. */
 export function DownloadLink({ fileName, label, content }: DownloadLinkProps) {
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = fileName;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
     <Tooltip label={label} withArrow>
-      <ActionIcon variant="subtle" color="gray" size="sm" onClick={save} aria-label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        onClick={() => saveText(fileName, content)}
+        aria-label={label}
+      >
         <IconDownload size={15} />
       </ActionIcon>
     </Tooltip>

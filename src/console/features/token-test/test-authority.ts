@@ -7,6 +7,7 @@ import {
   trustedCertificatesQuery,
   uploadTrustedCertificate,
 } from '#console/api/trusted-certificates.ts';
+import { isTestAuthority } from '#console/certificates/is-test-authority.ts';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { askWorker } from '#console/worker/ask-worker.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
@@ -34,11 +35,6 @@ export function useCreateTestDevice(onCreated: (device: TestedDevice) => void) {
     },
     onSuccess: onCreated,
   });
-}
-
-/** CAs of test devices are known by the name that is given to them when they are made. */
-function isTestAuthority({ subject }: TrustedCertificate): boolean {
-  return subject !== undefined && /CN=Gatehouse test CA [0-9a-f]{8}\b/.test(subject);
 }
 
 /**

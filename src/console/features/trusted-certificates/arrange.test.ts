@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-import { arrange, displayName, filtered } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
+import { arrange, filtered } from './arrange.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 

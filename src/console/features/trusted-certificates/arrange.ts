@@ -1,13 +1,9 @@
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import type { ListFilter, ListSearch, SortKey } from './list-search.ts';
-import { validityAt } from './validity.ts';
+import { validityAt } from '#console/certificates/validity.ts';
 
 const byText = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-/** The name that is shown: its own, else its subject, else its fingerprint. */
-export function displayName({ name, subject, fingerprint }: TrustedCertificate): string {
-  return [name, subject].find((text) => text != null && text !== '') ?? fingerprint;
-}
 
 const passes: Record<ListFilter, (certificate: TrustedCertificate, now: Date) => boolean> = {
   enabled: ({ status }) => status === 'ENABLED',

@@ -2,7 +2,7 @@ import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { publicKeyText } from '#console/certificates/public-key-text.ts';
-import { displayName } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import classes from './certificate-row.module.css';
 import { ProofBadge } from './proof-badge.tsx';
 import { readCertificate } from './read-certificate.ts';

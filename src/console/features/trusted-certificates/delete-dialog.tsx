@@ -5,7 +5,7 @@ import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
-import { displayName } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import { useDeleteCertificate } from './change-certificate.ts';
 
 /** Deletes for good, after the name was typed. */

@@ -6,7 +6,7 @@ import { writePem } from '#pki/input/pem-writer.ts';
 import { CopyBlock } from '#console/ui/copy-block.tsx';
 import { DownloadLink } from '#console/ui/download-link.tsx';
 import { SidePanel } from '#console/ui/side-panel.tsx';
-import { displayName } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import { CertificateFields } from './certificate-fields.tsx';
 import { extensionValues } from './extension-values.ts';
 import { readCertificate } from './read-certificate.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { certificateNameLimit, type TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { Dialog } from '#console/ui/dialog.tsx';
-import { displayName } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import { useChangeCertificate } from './change-certificate.ts';
 
 /** Gives a certificate another name. */

@@ -3,7 +3,7 @@ import { IconDotsVertical, IconListDetails, IconPencil, IconTrash } from '@table
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-import { displayName } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import type { RowAction } from './row-action.ts';
 
 interface RowMenuProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
-import { displayName } from './arrange.ts';
+import { displayName } from '#console/certificates/display-name.ts';
 import { useChangeCertificate, type Change } from './change-certificate.ts';
 
 const undoMs = 10_000;

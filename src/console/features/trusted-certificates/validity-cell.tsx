@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleX, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { Moment } from '#console/ui/moment.tsx';
-import { validityAt, type ValidityState } from './validity.ts';
+import { validityAt, type ValidityState } from '#console/certificates/validity.ts';
 import classes from './validity-cell.module.css';
 
 const icons: Record<ValidityState, typeof IconClock | undefined> = {

@@ -3,7 +3,7 @@ import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 const dayMs = 86_400_000;
 
 /** Days before the end from which on a certificate counts as expiring (as the vendor's own page has it). */
-const expiringDays = 90;
+export const expiringDays = 90;
 
 export type ValidityState = 'not-yet' | 'valid' | 'expiring' | 'expired' | 'unknown';
 

@@ -1,0 +1,38 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { auditRecordCollection, auditRecordsPath, type AuditRecordQuery } from '#contract/audit.ts';
+import { maximumPageSize } from '#contract/paging.ts';
+import { request } from './request.ts';
+import { withQuery } from './with-query.ts';
+
+/** What audit records are looked for by. */
+export type AuditFilter = Pick<AuditRecordQuery, 'type' | 'user' | 'dateFrom' | 'dateTo'>;
+
+const pageSize = 100;
+
+async function readPage(filter: AuditFilter, page: number, size: number, signal: AbortSignal) {
+  const query = { ...filter, currentPage: String(page), pageSize: String(size) };
+  return (await request(auditRecordCollection, withQuery(auditRecordsPath, query), { signal })).auditRecords;
+}
+
+/** Audit records page by page, newest first. A page that is not full is the last one. */
+export function auditRecordsQuery(filter: AuditFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['audit-records', filter],
+    queryFn: ({ pageParam, signal }) => readPage(filter, pageParam, pageSize, signal),
+    initialPageParam: 1,
+    getNextPageParam: (records, _all, page) => (records.length < pageSize ? null : page + 1),
+    gcTime: 0,
+  });
+}
+
+/** Reads every record that a filter lets through, a page at a time, up to a bound. */
+export async function* readAllAuditRecords(filter: AuditFilter, bound: number, signal: AbortSignal) {
+  let page = 1;
+  let length: number;
+  do {
+    const records = await readPage(filter, page, maximumPageSize, signal);
+    yield records;
+    length = records.length;
+    page += 1;
+  } while (length === maximumPageSize && page * maximumPageSize <= bound);
+}

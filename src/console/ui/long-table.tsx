@@ -1,0 +1,102 @@
+import { Table, VisuallyHidden } from '@mantine/core';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import classes from './long-table.module.css';
+
+/** One column; on narrow screens its cells stand under its label, the first column's across the whole row. */
+export interface Column<Row> {
+  name: string;
+  label: string;
+  /** Pixels; columns without one share the rest. */
+  width?: number;
+  /** Keeps the label for screen readers alone. */
+  hideLabel?: boolean;
+  renderCell: (row: Row) => ReactNode;
+}
+
+interface LongTableProps<Row> {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** True where there are no rows beyond those given. */
+  complete: boolean;
+  /** Called when the last rows come near the window. */
+  onNearEnd: () => void;
+}
+
+const usualRowHeight = 56;
+/** Rows from the end at which the next ones are asked for. */
+const nearEnd = 25;
+
+/** A table of any length: only the rows near the window are in the document, and further ones are asked for in time. */
+export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEnd }: LongTableProps<Row>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const rectangle = body.current?.getBoundingClientRect();
+    if (rectangle !== undefined) setTop(rectangle.top + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => usualRowHeight,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : keyOf(row);
+    },
+    overscan: 6,
+    scrollMargin: top,
+  });
+  const shown = virtual.getVirtualItems();
+  const before = (shown[0]?.start ?? top) - top;
+  const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
+  const last = shown.at(-1)?.index ?? 0;
+  const wantsMore = !complete && rows.length > 0 && last >= rows.length - nearEnd;
+  useEffect(() => {
+    if (wantsMore) onNearEnd();
+  }, [wantsMore, onNearEnd, rows.length]);
+  return (
+    <Table className={classes.table} aria-rowcount={complete ? rows.length + 1 : -1} layout="fixed">
+      <caption>
+        <VisuallyHidden>{label}</VisuallyHidden>
+      </caption>
+      <thead className={classes.head}>
+        <tr aria-rowindex={1}>
+          {columns.map(({ name, label: title, width, hideLabel = false }) => (
+            <th key={name} scope="col" style={{ width }}>
+              {hideLabel ? <VisuallyHidden>{title}</VisuallyHidden> : title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        <Spacer height={before} />
+        {shown.map(({ index, key }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <tr
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-rowindex={index + 2}
+              className={classes.row}
+            >
+              {columns.map(({ name, label: title, renderCell, hideLabel = false }) => (
+                <td key={name} data-label={hideLabel ? undefined : title}>
+                  {renderCell(row)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+        <Spacer height={after} />
+      </tbody>
+    </Table>
+  );
+}
+
+/** Takes the room of the rows that are not in the document. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return <tr aria-hidden className={classes.spacer} style={{ height }} />;
+}

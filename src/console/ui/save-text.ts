@@ -1,0 +1,9 @@
+/** Saves a text that exists in this tab alone as a file. */
+export function saveText(fileName: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}
