@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from '#console/api/api-error.ts';
 import { sessionQuery } from '#console/api/session.ts';
+import { readActivitySearch } from '#console/features/activity/activity-search.ts';
+import { readChainCheckSearch } from '#console/features/chain-check/chain-check-search.ts';
 import { readSignInSearch } from '#console/features/sign-in/search.ts';
 import { readListSearch } from '#console/features/trusted-certificates/list-search.ts';
 import { NotFound } from './not-found.tsx';
@@ -41,12 +43,10 @@ const shell = createRoute({
   },
 });
 
-const first = createRoute({
+const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/trusted-certificates' });
-  },
+  component: lazyRouteComponent(() => import('#console/features/overview/page.tsx'), 'OverviewPage'),
 });
 
 const trustedCertificates = createRoute({
@@ -62,6 +62,7 @@ const trustedCertificates = createRoute({
 const chainCheck = createRoute({
   getParentRoute: () => shell,
   path: '/chain-check',
+  validateSearch: readChainCheckSearch,
   component: lazyRouteComponent(() => import('#console/features/chain-check/page.tsx'), 'ChainCheckPage'),
 });
 
@@ -77,9 +78,16 @@ const tokenTest = createRoute({
   component: lazyRouteComponent(() => import('#console/features/token-test/page.tsx'), 'TokenTestPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activity',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(() => import('#console/features/activity/page.tsx'), 'ActivityPage'),
+});
+
 const routes = root.addChildren([
   signIn,
-  shell.addChildren([first, trustedCertificates, chainCheck, tokenLifespan, tokenTest]),
+  shell.addChildren([overview, trustedCertificates, chainCheck, tokenLifespan, tokenTest, activity]),
 ]);
 
 /** The console's pages; each is loaded when it is first opened. */

@@ -50,7 +50,14 @@ export function Shell() {
         {navigation.map(({ to, page, icon: Icon }) => (
           <NavLink
             key={to}
-            renderRoot={(props) => <Link to={to} activeProps={{ 'data-active': true }} {...props} />}
+            renderRoot={(props) => (
+              <Link
+                to={to}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
+                activeProps={{ 'data-active': true }}
+                {...props}
+              />
+            )}
             className={classes.link}
             label={t(`pages.${page}`)}
             leftSection={<Icon size={18} stroke={1.6} aria-hidden />}

@@ -1,3 +1,5 @@
+import type { activity } from './en/activity.ts';
+import type { overview } from './en/overview.ts';
 import type { tokenTest } from './en/token-test.ts';
 import type { findings } from './en/findings.ts';
 import type { input } from './en/input.ts';
@@ -15,10 +17,12 @@ export interface Catalogue {
   shell: typeof shell;
   ui: typeof ui;
   errors: typeof errors;
+  activity: typeof activity;
   certificates: typeof certificates;
   'chain-check': typeof chainCheck;
   findings: typeof findings;
   input: typeof input;
+  overview: typeof overview;
   'token-test': typeof tokenTest;
   'sign-in': typeof signIn;
   'token-lifespan': typeof tokenLifespan;
@@ -32,10 +36,12 @@ type LazyNamespace = Exclude<keyof Catalogue, (typeof firstNamespaces)[number]>;
 
 /** Reads one of the others; called when the first page that needs it is opened. */
 export const english: { [Name in LazyNamespace]: () => Promise<Catalogue[Name]> } = {
+  activity: async () => (await import('./en/activity.ts')).activity,
   certificates: async () => (await import('./en/certificates.ts')).certificates,
   'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
   findings: async () => (await import('./en/findings.ts')).findings,
   input: async () => (await import('./en/input.ts')).input,
+  overview: async () => (await import('./en/overview.ts')).overview,
   'token-test': async () => (await import('./en/token-test.ts')).tokenTest,
   'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
   'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,

@@ -1,6 +1,6 @@
 import { Alert, Card, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '#console/api/failure.tsx';
 import { useSession } from '#console/api/session.ts';
@@ -8,6 +8,7 @@ import { connectionQuery } from '#console/api/token-tests.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { anchorsOf } from '#console/certificates/anchors.ts';
 import type { CertificateFacts } from '#console/certificates/certificate-facts.ts';
+import { rememberCheckedChain } from '#console/certificates/checked-chain.ts';
 import { VerdictPanel } from '#console/certificates/verdict-panel.tsx';
 import { WorkerFailure } from '#console/certificates/worker-failure.tsx';
 import { useNow } from '#console/ui/clock.tsx';
@@ -39,6 +40,11 @@ export function JudgementSection({ certificates }: { certificates: CertificateFa
     };
   }, [leaves, certificates, trusted.data, connection.data, whatIf, now]);
   const answer = useAnswer('judge', request);
+
+  const isJudged = answer.reply !== undefined;
+  useEffect(() => {
+    if (isJudged) rememberCheckedChain();
+  }, [isJudged]);
 
   const failed = trusted.error ?? connection.error;
   if (failed !== null) {

@@ -1,4 +1,5 @@
 import { Grid, Stack } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { InputCard } from '#console/certificates/input-card.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
@@ -6,10 +7,14 @@ import { Page } from '#console/ui/page.tsx';
 import { FoundCard } from './found-card.tsx';
 import { JudgementSection } from './judgement-section.tsx';
 import { NothingYet } from './nothing-yet.tsx';
+import { PresentedChain } from './presented-chain.tsx';
+
+const route = getRouteApi('/shell/chain-check');
 
 /** The workbench: anything in, a verdict out. */
 export function ChainCheckPage() {
   const { t } = useTranslation('chain-check');
+  const { attempt } = route.useSearch();
   const input = useInput();
   const { found } = input;
   return (
@@ -17,6 +22,7 @@ export function ChainCheckPage() {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>
+            {attempt !== undefined && <PresentedChain key={attempt} attempt={attempt} input={input} />}
             <InputCard input={input} drop={t('drop')} hint={t('dropHint')} choose={t('choose')} />
             {found !== undefined && <FoundCard found={found} />}
           </Stack>

@@ -9,6 +9,16 @@ export const chainCheck = {
     title: 'Nothing to check yet',
     text: 'Drop a device’s certificate, best with its intermediates, or paste them above. The order does not matter.',
   },
+  presented: {
+    title: 'The chain that {{device}} presented',
+    unnamed: 'a device',
+    file: 'presented-chain.pem',
+    reading: 'Reading the presented chain',
+    refused: 'refused: {{reason}}',
+    now: 'It is judged as of now: if it is accepted here, the device gets its token at the next request.',
+    nothing: 'The device presented no certificate, so there is nothing to check.',
+    back: 'Back to the attempt',
+  },
   found: {
     title: 'What was found',
     roles: { 'end-entity': 'Device certificates', intermediate: 'Intermediates', root: 'Roots' },

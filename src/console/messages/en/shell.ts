@@ -6,10 +6,12 @@ export const shell = {
   menu: 'Menu',
   tenant: 'Tenant {{name}}',
   pages: {
+    overview: 'Overview',
     'trusted-certificates': 'Trusted certificates',
     'chain-check': 'Chain check',
     'token-lifespan': 'Token lifespan',
     'token-test': 'Token test',
+    activity: 'Activity',
   },
   account: {
     label: 'Account of {{name}}',

@@ -1,0 +1,120 @@
+import { Anchor } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useReasonText } from '#console/certificates/use-reason-text.ts';
+import { LongTable, type Column } from '#console/ui/long-table.tsx';
+import type { TokenAttempt } from '#contract/token-attempts.ts';
+import classes from './cells.module.css';
+import { reasonsOf } from './live-attempts.ts';
+import { ResultLabel } from './result-label.tsx';
+import { TimeCell } from './time-cell.tsx';
+import { useAnchorName } from './use-anchor-name.ts';
+
+const route = getRouteApi('/shell/activity');
+
+interface AttemptTableProps {
+  rows: readonly TokenAttempt[];
+  now: Date;
+  complete: boolean;
+  onNearEnd: () => void;
+}
+
+/** The attempts; each opens its details, a refused one opens in Chain check. */
+export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTableProps) {
+  const { t } = useTranslation('activity');
+  const navigate = route.useNavigate();
+  const reasonText = useReasonText();
+  const anchorName = useAnchorName();
+  const open = (attempt: string) => void navigate({ search: (present) => ({ ...present, attempt }) });
+  const columns: Column<TokenAttempt>[] = [
+    {
+      name: 'device',
+      label: t('attempts.columns.device'),
+      renderCell: ({ id, device }) => (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          fw={600}
+          ta="start"
+          aria-label={t('attempts.details', { device: device ?? t('attempts.unnamed') })}
+          onClick={() => open(id)}
+        >
+          {device ?? t('attempts.unnamed')}
+        </Anchor>
+      ),
+    },
+    {
+      name: 'result',
+      label: t('attempts.columns.result'),
+      renderCell: (attempt) => {
+        const [reason] = reasonsOf(attempt);
+        return (
+          <>
+            <ResultLabel result={attempt.result} />
+            {reason !== undefined && <div className={classes['detail']}>{reasonText(reason)}</div>}
+          </>
+        );
+      },
+    },
+    {
+      name: 'time',
+      label: t('attempts.columns.time'),
+      width: 190,
+      renderCell: ({ time }) => <TimeCell time={time} now={now} />,
+    },
+    {
+      name: 'anchor',
+      label: t('attempts.columns.anchor'),
+      renderCell: ({ anchorFingerprint }) =>
+        anchorFingerprint === null ? (
+          <span className={classes['detail']}>{t('attempts.noAnchor')}</span>
+        ) : (
+          anchorName(anchorFingerprint)
+        ),
+    },
+    {
+      name: 'connection',
+      label: t('attempts.columns.connection'),
+      width: 150,
+      renderCell: ({ remoteAddress, tlsVersion }) => (
+        <>
+          <div className={classes['code']}>{remoteAddress}</div>
+          <div className={classes['detail']}>{tlsVersion ?? t('attempts.noTls')}</div>
+        </>
+      ),
+    },
+    {
+      name: 'requestId',
+      label: t('attempts.columns.requestId'),
+      width: 150,
+      renderCell: ({ requestId }) => <span className={classes['code']}>{requestId}</span>,
+    },
+    {
+      name: 'actions',
+      label: t('attempts.columns.actions'),
+      hideLabel: true,
+      width: 120,
+      renderCell: ({ id, device, result }) =>
+        result === 'refused' && (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => <Link to="/chain-check" search={{ attempt: id }} {...props} />}
+            aria-label={t('attempts.checkOf', { device: device ?? t('attempts.unnamed') })}
+          >
+            {t('attempts.check')}
+          </Anchor>
+        ),
+    },
+  ];
+  return (
+    <LongTable
+      label={t('tabs.attempts')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      complete={complete}
+      onNearEnd={onNearEnd}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { attemptSummaryQuery } from '#console/api/token-attempts.ts';
+import { useReasonText } from '#console/certificates/use-reason-text.ts';
+import type { ActivitySearch } from './activity-search.ts';
+import { PeriodSelect } from './period-select.tsx';
+import { SearchField } from './search-field.tsx';
+
+interface AttemptToolbarProps {
+  search: ActivitySearch;
+  openedAt: Date;
+  onChange: (change: ActivitySearch) => void;
+}
+
+const dayMs = 86_400_000;
+/** Days back that reasons are offered from. */
+const reasonDays = 30;
+
+/** Narrows attempts by result, reason, period and device. */
+export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarProps) {
+  const { t } = useTranslation('activity');
+  const reasonText = useReasonText();
+  const range = useMemo(() => {
+    const to = new Date((Math.floor(openedAt.getTime() / dayMs) + 1) * dayMs);
+    return attemptSummaryQuery(new Date(to.getTime() - reasonDays * dayMs), to, dayMs / 1000);
+  }, [openedAt]);
+  const { data: summary } = useQuery(range);
+  const seen = Object.entries(summary?.total.refused ?? {}).toSorted(([, a], [, b]) => b - a);
+  const reasons = seen.map(([code, count]) => ({ value: code, label: `${reasonText(code)} (${count})` }));
+  const chosen = search.reason;
+  if (chosen !== undefined && reasons.every(({ value }) => value !== chosen)) {
+    reasons.push({ value: chosen, label: reasonText(chosen) });
+  }
+  return (
+    <Group gap="xs">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('attempts.result')}
+        data={(['all', 'accepted', 'refused'] as const).map((value) => ({ value, label: t(`attempts.${value}`) }))}
+        value={search.result ?? 'all'}
+        onChange={(value) =>
+          onChange({
+            result: (['accepted', 'refused'] as const).find((result) => result === value),
+            ...(value === 'accepted' && { reason: undefined }),
+          })
+        }
+      />
+      <Select
+        size="xs"
+        flex="1 1 220px"
+        maw={340}
+        aria-label={t('attempts.reason')}
+        placeholder={t('attempts.anyReason')}
+        data={reasons}
+        value={chosen ?? null}
+        clearable
+        disabled={search.result === 'accepted'}
+        onChange={(value) => onChange({ reason: value ?? undefined })}
+      />
+      <PeriodSelect value={search.since} onChange={(since) => onChange({ since })} />
+      <SearchField
+        label={t('attempts.search')}
+        placeholder={t('attempts.searchShort')}
+        value={search.device ?? ''}
+        onChange={(text) => onChange({ device: text === '' ? undefined : text })}
+      />
+    </Group>
+  );
+}

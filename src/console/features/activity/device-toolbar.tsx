@@ -1,0 +1,53 @@
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DevicesByAnchor } from '#contract/device-users.ts';
+import { deviceStates, type ActivitySearch } from './activity-search.ts';
+import { SearchField } from './search-field.tsx';
+import { useAnchorName } from './use-anchor-name.ts';
+
+interface DeviceToolbarProps {
+  search: ActivitySearch;
+  anchors: DevicesByAnchor['anchors'];
+  onChange: (change: ActivitySearch) => void;
+}
+
+/** Narrows device users by state, trusted certificate and name. */
+export function DeviceToolbar({ search, anchors, onChange }: DeviceToolbarProps) {
+  const { t } = useTranslation('activity');
+  const anchorName = useAnchorName();
+  const choices = anchors.flatMap(({ anchorFingerprint: value, devices }) =>
+    value === null ? [] : [{ value, label: `${anchorName(value)} (${devices})` }],
+  );
+  const chosen = search.anchor;
+  if (chosen !== undefined && choices.every(({ value }) => value !== chosen)) {
+    choices.push({ value: chosen, label: anchorName(chosen) });
+  }
+  return (
+    <Group gap="xs">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('devices.state')}
+        data={(['any', ...deviceStates] as const).map((value) => ({ value, label: t(`devices.states.${value}`) }))}
+        value={search.state ?? 'any'}
+        onChange={(value) => onChange({ state: deviceStates.find((name) => name === value) })}
+      />
+      <Select
+        size="xs"
+        flex="1 1 220px"
+        maw={340}
+        aria-label={t('devices.anchor')}
+        placeholder={t('devices.anyAnchor')}
+        data={choices}
+        value={chosen ?? null}
+        clearable
+        onChange={(value) => onChange({ anchor: value ?? undefined })}
+      />
+      <SearchField
+        label={t('devices.search')}
+        placeholder={t('devices.searchShort')}
+        value={search.device ?? ''}
+        onChange={(text) => onChange({ device: text === '' ? undefined : text })}
+      />
+    </Group>
+  );
+}

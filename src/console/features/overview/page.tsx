@@ -1,0 +1,71 @@
+import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { devicesByAnchorQuery } from '#console/api/device-users.ts';
+import { Failure } from '#console/api/failure.tsx';
+import { useSession } from '#console/api/session.ts';
+import { connectionQuery } from '#console/api/token-tests.ts';
+import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
+import { Page } from '#console/ui/page.tsx';
+import { AttemptsCard } from './attempts-card.tsx';
+import { AttentionCard } from './attention-card.tsx';
+import { CertificatesCard } from './certificates-card.tsx';
+import { DevicesCard } from './devices-card.tsx';
+import { LifespanCard } from './lifespan-card.tsx';
+import { SetUpCard } from './set-up-card.tsx';
+import { setUpState } from './set-up-state.ts';
+
+/** The first page: the way to the first token, and after it the state of the tenant. */
+export function OverviewPage() {
+  const { t } = useTranslation('overview');
+  const { tenant } = useSession();
+  const trusted = useQuery(trustedCertificatesQuery(tenant.name));
+  const connection = useQuery(connectionQuery);
+  const offered = connection.data?.mode === 'embedded';
+  const devices = useQuery({ ...devicesByAnchorQuery, enabled: offered });
+  const failed = trusted.error ?? connection.error;
+  if (failed !== null) {
+    const retry = () => void Promise.all([trusted.refetch(), connection.refetch()]);
+    return (
+      <Page title={t('title')} lead={t('lead')}>
+        <Failure error={failed} onRetry={retry} />
+      </Page>
+    );
+  }
+  if (trusted.data === undefined || connection.data === undefined || (offered && devices.isPending)) {
+    return (
+      <Page title={t('title')} lead={t('lead')}>
+        <OverviewPending />
+      </Page>
+    );
+  }
+  const setUp = setUpState(trusted.data, devices.data);
+  return (
+    <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
+      {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
+      <AttentionCard trusted={trusted.data} offered={offered} setUp={setUp} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <CertificatesCard trusted={trusted.data} />
+        <Stack>
+          <LifespanCard />
+          {offered && <DevicesCard counts={devices.data?.total} error={devices.error} />}
+        </Stack>
+      </SimpleGrid>
+      <AttemptsCard offered={offered} />
+    </Page>
+  );
+}
+
+function OverviewPending() {
+  const { t } = useTranslation('overview');
+  return (
+    <Stack role="status" aria-label={t('loading')}>
+      <Skeleton height={88} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <Skeleton height={240} />
+        <Skeleton height={240} />
+      </SimpleGrid>
+      <Skeleton height={260} />
+    </Stack>
+  );
+}
