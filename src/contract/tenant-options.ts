@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { pageLinks } from './paging.ts';
 
 export const lifespanCategory = 'oauth.internal';
 export const deviceTokenLifespanKey = 'device-token.lifespan.seconds';
@@ -54,11 +53,5 @@ export const tenantOption = z.looseObject({
   value: z.string(),
   self: z.optional(z.string()),
 });
-export type TenantOption = z.infer<typeof tenantOption>;
 
-export const tenantOptionCollection = z.looseObject({ options: z.array(tenantOption), ...pageLinks });
 export const tenantOptionCategory = z.record(z.string(), z.string());
-
-export const createTenantOption = z.object({ category: optionCategory, key: optionKey, value: optionValue });
-export const updateTenantOption = z.object({ value: optionValue });
-export const updateTenantOptionCategory = z.record(optionKey, optionValue);

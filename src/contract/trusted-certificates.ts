@@ -56,4 +56,3 @@ export const trustedCertificate = z.looseObject({
 export type TrustedCertificate = z.infer<typeof trustedCertificate>;
 
 export const trustedCertificateCollection = z.looseObject({ certificates: z.array(trustedCertificate), ...pageLinks });
-export type TrustedCertificateCollection = z.infer<typeof trustedCertificateCollection>;

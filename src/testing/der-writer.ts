@@ -86,10 +86,6 @@ export const utf8String = (text: string): Uint8Array => tlv(0x0c, bytesOf(text))
 export const printableString = (text: string): Uint8Array => tlv(0x13, bytesOf(text));
 export const ia5String = (text: string): Uint8Array => tlv(0x16, bytesOf(text));
 
-/** BMPString: two octets for each UTF-16 unit. */
-export const bmpString = (text: string): Uint8Array =>
-  tlv(0x1e, Uint8Array.from(Buffer.from(text, 'utf16le').swap16()));
-
 /** `[number]` around whole elements. */
 export const explicit = (number: number, ...content: readonly Uint8Array[]): Uint8Array =>
   tlv(0xa0 | number, ...content);
