@@ -1,4 +1,5 @@
 import { GatehouseError } from '#contract/error-codes.ts';
+import { revocationOptions } from '#contract/revocation.ts';
 import {
   basicTokenLifespan,
   basicTokenLifespanKey,
@@ -27,9 +28,17 @@ export function checkOptionValue({ category, key }: OptionName, value: unknown):
     throw new GatehouseError('option-invalid', `${key}: encrypted options (credentials.*) are not supported.`, { key });
   }
   const text = optionValue.safeParse(value);
-  if (text.success) return String(text.data);
+  if (text.success) return checkSwitch({ category, key }, String(text.data));
   const rule = `takes a text of at most ${optionLimits.valueLength} characters, a number, true or false`;
   throw new GatehouseError('option-invalid', `${key} ${rule}.`, { key, maximumLength: optionLimits.valueLength });
+}
+
+/** A check that is not made must not look switched on: distribution points are not fetched. */
+function checkSwitch({ category, key }: OptionName, text: string): string {
+  const online = category === revocationOptions.category && key === revocationOptions.online;
+  if (!online || text.toLowerCase() !== 'true') return text;
+  const other = `Use ${revocationOptions.offline} and the tenant's own revocation list.`;
+  throw new GatehouseError('option-invalid', `${key}: distribution points are not fetched. ${other}`, { key });
 }
 
 function checkLifespan(key: string, value: unknown, bounds: { minimum: number; maximum: number }): string {

@@ -45,7 +45,18 @@ describe('an option', () => {
     [12.5, '12.5'],
     ['', ''],
   ])('takes the scalar %j as text', async (value, stored) => {
-    expect((await put('/configuration/crl.online.check.enabled', value)).json).toMatchObject({ value: stored });
+    expect((await put('/configuration/scalar', value)).json).toMatchObject({ value: stored });
+  });
+
+  test('refuses to switch on the check of distribution points, which is not made', async () => {
+    const online = '/configuration/crl.online.check.enabled';
+    expect((await put(online, false)).json).toMatchObject({ value: 'false' });
+    for (const value of [true, 'true', 'TRUE']) {
+      const reply = await put(online, value);
+      expect(reply.status).toBe(422);
+      expect(reply.json).toMatchObject({ details: { code: 'option-invalid' } });
+    }
+    expect((await call('GET', online)).json).toMatchObject({ value: 'false' });
   });
 
   test.each([[null], [[]], [{}], ['x'.repeat(32_769)]])('refuses the value %j', async (value) => {
