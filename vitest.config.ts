@@ -16,8 +16,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.browser.test.*'],
+          exclude: ['src/**/*.browser.test.*', 'src/server/**'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'server', environment: 'node', include: ['src/server/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -1,6 +1,6 @@
 /**
  * The whole test run: every check in turn, their counts added up, closing with one line `N passed, N failed`.
- * `--quick` leaves out what needs a browser: the daily loop.
+ * `--quick` leaves out what starts servers or a browser: the daily loop.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -82,6 +82,7 @@ try {
     counts.push(await check('lint rules', ['node', 'scripts/lint-rules.ts']));
     counts.push(await check('unused code', ['knip']));
     counts.push(await check('console build', ['node', 'scripts/build-console.ts']));
+    counts.push(await vitest('server'));
     counts.push(await vitest('browser'));
     counts.push(await journeys());
   }
