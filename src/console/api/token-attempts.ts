@@ -50,10 +50,10 @@ export const newestAttemptQuery = queryOptions({
 });
 
 /** One attempt with the chain that the device presented. */
-export function tokenAttemptQuery(id: string) {
+export function tokenAttemptQuery(id: number) {
   return queryOptions({
     queryKey: ['token-attempts', 'one', id],
-    queryFn: ({ signal }) => request(tokenAttemptDetail, `${tokenAttemptsPath}/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => request(tokenAttemptDetail, `${tokenAttemptsPath}/${id}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

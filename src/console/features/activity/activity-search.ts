@@ -25,7 +25,7 @@ export interface ActivitySearch {
   /** Any part of a device's name: of attempts and device users. */
   device?: string | undefined;
   /** Id of the attempt whose details are open. */
-  attempt?: string | undefined;
+  attempt?: number | undefined;
   /** Of device users. */
   state?: DeviceState | undefined;
   /** SHA-1 fingerprint of a trusted certificate, of device users. */
@@ -41,13 +41,14 @@ export function readActivitySearch(raw: Record<string, unknown>): ActivitySearch
     const value = typeof raw[name] === 'number' ? String(raw[name]) : raw[name];
     return typeof value === 'string' && form.test(value) ? value : undefined;
   };
+  const id = typeof raw['attempt'] === 'number' ? raw['attempt'] : undefined;
   return {
     tab: activityTabs.find((name) => name === raw['tab']),
     result: (['accepted', 'refused'] as const).find((name) => name === raw['result']),
     reason: text('reason', /^[a-z0-9-]{1,64}$/),
     since: periodNames.find((name) => name === raw['since']),
     device: text('device'),
-    attempt: text('attempt', /^\d{1,15}$/),
+    attempt: id !== undefined && Number.isSafeInteger(id) && id > 0 ? id : undefined,
     state: deviceStates.find((name) => name === raw['state']),
     anchor: text('anchor', /^[0-9a-f]{40}$/),
     type: auditTypes.find((name) => name === raw['type']),

@@ -16,7 +16,7 @@ import { reasonsOf } from './live-attempts.ts';
 import { useAnchorName } from './use-anchor-name.ts';
 
 /** One attempt in full: what came of it and why, how it came in, and the chain that was presented. */
-export function AttemptPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function AttemptPanel({ id, onClose }: { id: number; onClose: () => void }) {
   const { t } = useTranslation('activity');
   const { data, error, refetch } = useQuery(tokenAttemptQuery(id));
   const gone = error instanceof ApiError && error.status === 404;
@@ -67,7 +67,7 @@ function AttemptDetails({ attempt }: { attempt: TokenAttemptDetail }) {
         <Button
           leftSection={<IconRoute size={16} />}
           variant={accepted ? 'default' : 'filled'}
-          renderRoot={(props) => <Link to="/chain-check" search={{ attempt: attempt.id }} {...props} />}
+          renderRoot={(props) => <Link to="/chain-check" search={{ attempt: Number(attempt.id) }} {...props} />}
         >
           {t('attempt.open')}
         </Button>

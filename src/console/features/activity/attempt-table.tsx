@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, VisuallyHidden } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
@@ -25,11 +25,12 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
   const navigate = route.useNavigate();
   const reasonText = useReasonText();
   const anchorName = useAnchorName();
-  const open = (attempt: string) => void navigate({ search: (present) => ({ ...present, attempt }) });
+  const open = (attempt: number) => void navigate({ search: (present) => ({ ...present, attempt }) });
   const columns: Column<TokenAttempt>[] = [
     {
       name: 'device',
       label: t('attempts.columns.device'),
+      width: 180,
       renderCell: ({ id, device }) => (
         <Anchor
           component="button"
@@ -38,7 +39,7 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
           fw={600}
           ta="start"
           aria-label={t('attempts.details', { device: device ?? t('attempts.unnamed') })}
-          onClick={() => open(id)}
+          onClick={() => open(Number(id))}
         >
           {device ?? t('attempts.unnamed')}
         </Anchor>
@@ -60,12 +61,13 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
     {
       name: 'time',
       label: t('attempts.columns.time'),
-      width: 190,
+      width: 180,
       renderCell: ({ time }) => <TimeCell time={time} now={now} />,
     },
     {
       name: 'anchor',
       label: t('attempts.columns.anchor'),
+      width: 160,
       renderCell: ({ anchorFingerprint }) =>
         anchorFingerprint === null ? (
           <span className={classes['detail']}>{t('attempts.noAnchor')}</span>
@@ -76,33 +78,30 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
     {
       name: 'connection',
       label: t('attempts.columns.connection'),
-      width: 150,
-      renderCell: ({ remoteAddress, tlsVersion }) => (
+      width: 185,
+      renderCell: ({ remoteAddress, tlsVersion, requestId }) => (
         <>
-          <div className={classes['code']}>{remoteAddress}</div>
-          <div className={classes['detail']}>{tlsVersion ?? t('attempts.noTls')}</div>
+          <div>
+            <span className={classes['code']}>{remoteAddress}</span>{' '}
+            <span className={classes['detail']}>{tlsVersion ?? t('attempts.noTls')}</span>
+          </div>
+          <div className={classes['code']}>{requestId}</div>
         </>
       ),
-    },
-    {
-      name: 'requestId',
-      label: t('attempts.columns.requestId'),
-      width: 150,
-      renderCell: ({ requestId }) => <span className={classes['code']}>{requestId}</span>,
     },
     {
       name: 'actions',
       label: t('attempts.columns.actions'),
       hideLabel: true,
-      width: 120,
+      width: 110,
       renderCell: ({ id, device, result }) =>
         result === 'refused' && (
           <Anchor
             size="sm"
-            renderRoot={(props) => <Link to="/chain-check" search={{ attempt: id }} {...props} />}
-            aria-label={t('attempts.checkOf', { device: device ?? t('attempts.unnamed') })}
+            renderRoot={(props) => <Link to="/chain-check" search={{ attempt: Number(id) }} {...props} />}
           >
             {t('attempts.check')}
+            <VisuallyHidden> {t('attempts.checkOf', { device: device ?? t('attempts.unnamed') })}</VisuallyHidden>
           </Anchor>
         ),
     },

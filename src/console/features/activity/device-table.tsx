@@ -55,9 +55,11 @@ export function DeviceTable({ rows, now, mayChange, complete, onNearEnd, onRevok
           <>
             <span className={classes['result']} data-result="accepted">
               <IconCheck size={16} aria-hidden />
-              {t('devices.liveUntil')}
-            </span>{' '}
-            <Moment date={new Date(tokenExpiresAt)} />
+              {t('devices.isLive')}
+            </span>
+            <div className={classes['detail']}>
+              {t('devices.until')} <Moment date={new Date(tokenExpiresAt)} />
+            </div>
           </>
         ) : (
           <span className={classes['detail']}>{t('devices.notLive')}</span>

@@ -8,6 +8,7 @@ import { activityTabs } from './activity-search.ts';
 import { AttemptsTab } from './attempts-tab.tsx';
 import { AuditTab } from './audit-tab.tsx';
 import { DevicesTab } from './devices-tab.tsx';
+import classes from './page.module.css';
 import { NotOffered } from './not-offered.tsx';
 
 const route = getRouteApi('/shell/activity');
@@ -26,9 +27,9 @@ export function ActivityPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Tabs value={tab} onChange={choose} keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs}>
           {activityTabs.map((name) => (
-            <Tabs.Tab key={name} value={name}>
+            <Tabs.Tab key={name} value={name} px={{ base: 8, xs: 'md' }}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
           ))}

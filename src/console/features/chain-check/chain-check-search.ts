@@ -1,11 +1,11 @@
 /** State of the page in its address. */
 export interface ChainCheckSearch {
   /** Id of the token attempt whose chain is looked at. */
-  attempt?: string | undefined;
+  attempt?: number | undefined;
 }
 
-/** Takes over what makes sense of an address and drops the rest; the router reads an id as a number. */
+/** Takes over what makes sense of an address and drops the rest. */
 export function readChainCheckSearch({ attempt }: Record<string, unknown>): ChainCheckSearch {
-  const id = typeof attempt === 'number' ? String(attempt) : attempt;
-  return { attempt: typeof id === 'string' && /^\d{1,15}$/.test(id) ? id : undefined };
+  const isId = typeof attempt === 'number' && Number.isSafeInteger(attempt) && attempt > 0;
+  return { attempt: isId ? attempt : undefined };
 }

@@ -11,7 +11,7 @@ import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import { Moment } from '#console/ui/moment.tsx';
 
 /** Puts the chain that a device presented at a token attempt into the input, and says where it comes from. */
-export function PresentedChain({ attempt, input }: { attempt: string; input: Input }) {
+export function PresentedChain({ attempt, input }: { attempt: number; input: Input }) {
   const { t } = useTranslation('chain-check');
   const reasonText = useReasonText();
   const { data, error, refetch } = useQuery(tokenAttemptQuery(attempt));
@@ -27,7 +27,8 @@ export function PresentedChain({ attempt, input }: { attempt: string; input: Inp
   const [reason = data.errorCode] = data.findings;
   return (
     <Alert
-      color={data.result === 'accepted' ? 'gray' : 'orange'}
+      color="gray"
+      variant="outline"
       icon={<IconPlugConnectedX />}
       title={t('presented.title', { device: data.device ?? t('presented.unnamed') })}
       p="sm"
@@ -37,7 +38,12 @@ export function PresentedChain({ attempt, input }: { attempt: string; input: Inp
         {reason != null && ` · ${t('presented.refused', { reason: reasonText(reason) })}`}
       </Text>
       <Text size="sm">{t(chain === '' ? 'presented.nothing' : 'presented.now')}</Text>
-      <Anchor size="sm" renderRoot={(props) => <Link to="/activity" search={{ attempt }} {...props} />}>
+      <Anchor
+        size="sm"
+        c="inherit"
+        underline="always"
+        renderRoot={(props) => <Link to="/activity" search={{ attempt }} {...props} />}
+      >
         {t('presented.back')}
       </Anchor>
     </Alert>

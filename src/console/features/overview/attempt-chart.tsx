@@ -19,12 +19,12 @@ interface AttemptChartProps {
 
 /** Stacked bars over time: accepted below, refused above in stripes, so that colour is not the only difference. */
 export function AttemptChart({ bars, label, withTime }: AttemptChartProps) {
-  const { t, i18n } = useTranslation('overview');
+  const { t } = useTranslation('overview');
   const most = Math.max(1, ...bars.map(({ accepted, refused }) => accepted + refused));
   const step = width / bars.length;
   const heightOf = (count: number) => (count === 0 ? 0 : Math.max(least, (count / most) * (height - 4)));
   const when = (date: Date) =>
-    date.toLocaleString(i18n.language, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) });
+    date.toLocaleString(undefined, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) });
   const [first, last] = [bars[0], bars.at(-1)];
   return (
     <div>

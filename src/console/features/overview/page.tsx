@@ -44,14 +44,18 @@ export function OverviewPage() {
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
       {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
       <AttentionCard trusted={trusted.data} offered={offered} setUp={setUp} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <CertificatesCard trusted={trusted.data} />
+      {setUp.complete && (
         <Stack>
-          <LifespanCard />
-          {offered && <DevicesCard counts={devices.data?.total} error={devices.error} />}
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+            <CertificatesCard trusted={trusted.data} />
+            <Stack>
+              <LifespanCard />
+              {offered && <DevicesCard counts={devices.data?.total} error={devices.error} />}
+            </Stack>
+          </SimpleGrid>
+          <AttemptsCard offered={offered} />
         </Stack>
-      </SimpleGrid>
-      <AttemptsCard offered={offered} />
+      )}
     </Page>
   );
 }

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
+import { openConsole } from '#testing/open-console.tsx';
+
+const trustedPath = 'GET /tenant/tenants/t1001/trusted-certificates';
+const summaryPath = 'GET /service/gatehouse/token-attempts/summary';
+const factory: TrustedCertificate = {
+  fingerprint: 'a'.repeat(40),
+  name: 'Factory CA',
+  subject: 'CN=Factory CA',
+  status: 'ENABLED',
+  certInPemFormat: '',
+  notBefore: '2026-01-01T00:00:00.000Z',
+  notAfter: '2036-01-01T00:00:00.000Z',
+};
+
+interface TenantState {
+  trusted?: TrustedCertificate[];
+  /** SHA-1 fingerprints that devices came through. */
+  through?: string[];
+  refused?: Record<string, number>;
+  mode?: 'embedded' | 'remote';
+}
+
+function tenant({ trusted = [], through = [], refused = {}, mode = 'embedded' }: TenantState): FakePlatform {
+  const counts = { devices: 3, liveTokens: 2 };
+  return new FakePlatform()
+    .on('GET /service/gatehouse/connection', () =>
+      jsonReply({ mode, deviceEndpoint: 'https://localhost:8443/devicecontrol/deviceAccessToken', ownCa: true }),
+    )
+    .on(trustedPath, () =>
+      jsonReply({ certificates: trusted, self: '', statistics: { currentPage: 1, pageSize: 2000, totalPages: 1 } }),
+    )
+    .on('GET /tenant/options/oauth.internal', () => jsonReply({}))
+    .on('GET /service/gatehouse/device-users/by-anchor', () =>
+      jsonReply({ anchors: through.map((anchorFingerprint) => ({ anchorFingerprint, ...counts })), total: counts }),
+    )
+    .on(summaryPath, () =>
+      jsonReply({
+        bucketSeconds: 3600,
+        buckets: [{ time: '2026-06-01T11:00:00.000Z', accepted: 5, refused }],
+        total: { accepted: 5, refused },
+      }),
+    );
+}
+
+describe('before the first token', () => {
+  test('while the state is read, its outline is shown', async () => {
+    tenant({}).on(trustedPath, () => new Promise<Response>(() => undefined));
+    const screen = await openConsole('/');
+    await expect.element(screen.getByRole('main').getByRole('status', { name: 'Loading' })).toBeVisible();
+  });
+
+  test('when nothing is trusted, four steps lead on, the first one first', async () => {
+    localStorage.removeItem('gatehouse-chain-checked');
+    tenant({});
+    const screen = await openConsole('/');
+    await expect.element(screen.getByText('0 of 4 steps done')).toBeVisible();
+    await expect
+      .element(screen.getByRole('link', { name: 'Add a CA' }))
+      .toHaveAttribute('href', '/trusted-certificates?add=true');
+    await expect.element(screen.getByText('https://localhost:8443/devicecontrol/deviceAccessToken')).toBeVisible();
+    expect(screen.getByRole('heading', { level: 2, name: 'Token attempts' }).elements()).toHaveLength(0);
+  });
+
+  test('when a CA is trusted, that step is done', async () => {
+    tenant({ trusted: [factory] });
+    const screen = await openConsole('/');
+    await expect.element(screen.getByText('1 of 4 steps done')).toBeVisible();
+  });
+
+  test('when devices are refused meanwhile, the reason is told beside the steps', async () => {
+    tenant({ trusted: [factory], refused: { 'issuer-not-found': 4 } });
+    const screen = await openConsole('/');
+    await expect
+      .element(screen.getByText('4 refused attempts in the last 24 hours: An intermediate certificate is missing.'))
+      .toBeVisible();
+  });
+});
+
+describe('after the first token', () => {
+  test('when all is well, that is said, and the state is shown', async () => {
+    tenant({ trusted: [factory], through: [factory.fingerprint] });
+    const screen = await openConsole('/');
+    await expect.element(screen.getByText('Nothing needs attention.')).toBeVisible();
+    await expect.element(screen.getByText('1 hour', { exact: true })).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'Factory CA' })).toBeVisible();
+    await expect
+      .element(screen.getByRole('img', { name: 'Token attempts over 24 hours: 5 accepted, 0 refused.' }))
+      .toBeVisible();
+    expect(screen.getByText('Set up').elements()).toHaveLength(0);
+  });
+
+  test('when devices are refused, the reason leads to the attempts', async () => {
+    tenant({ trusted: [factory], through: [factory.fingerprint], refused: { expired: 12 } });
+    const screen = await openConsole('/');
+    const link = screen.getByRole('link', { name: 'Show attempts' });
+    await expect.element(link).toHaveAttribute('href', '/activity?result=refused&reason=expired&since=day');
+  });
+
+  test('when certificates end and a test CA is left over, both are named', async () => {
+    const ending = { ...factory, fingerprint: 'b'.repeat(40), notAfter: '2026-06-11T12:00:00.000Z' };
+    const leftover = { ...factory, fingerprint: 'c'.repeat(40), subject: 'CN=Gatehouse test CA 0123abcd' };
+    tenant({ trusted: [factory, ending, leftover], through: [factory.fingerprint] });
+    const screen = await openConsole('/');
+    await expect
+      .element(screen.getByText('1 trusted certificate ends within 90 days, the first in 10 days.'))
+      .toBeVisible();
+    await expect.element(screen.getByText('A CA of an earlier token test is still trusted.')).toBeVisible();
+  });
+
+  test('when another period is chosen, the platform is asked for it', async () => {
+    const platform = tenant({ trusted: [factory], through: [factory.fingerprint] });
+    const screen = await openConsole('/');
+    await screen.getByText('30 days', { exact: true }).click();
+    await expect.poll(() => platform.callsTo(summaryPath).at(-1)?.query.get('bucketSeconds')).toBe('86400');
+  });
+});
+
+test('when the platform is a remote tenant, it says that no attempts are kept and shows the rest', async () => {
+  const platform = tenant({ trusted: [factory], mode: 'remote' });
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText(/keeps no list of token attempts/)).toBeVisible();
+  await expect.element(screen.getByText('Nothing needs attention.')).toBeVisible();
+  expect(platform.callsTo(summaryPath)).toEqual([]);
+});
+
+test('when the state cannot be read, the page says why and reads again on request', async () => {
+  const platform = tenant({ trusted: [factory], through: [factory.fingerprint] });
+  platform.on(trustedPath, () => refusal(500, 'internal'));
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText('Something went wrong on the platform')).toBeVisible();
+  platform.on(trustedPath, () =>
+    jsonReply({ certificates: [], self: '', statistics: { currentPage: 1, pageSize: 2000, totalPages: 1 } }),
+  );
+  await screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(screen.getByText(/of 4 steps done/)).toBeVisible();
+});
