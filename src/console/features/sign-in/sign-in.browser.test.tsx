@@ -61,7 +61,7 @@ test('when the tenant wants a second factor, its code is asked for and sent', as
   await fillIn(screen, 'admin', 'right');
   await screen.getByRole('textbox', { name: /authenticator/ }).fill('123456');
   await screen.getByRole('button', { name: 'Sign in' }).click();
-  await expect.element(screen.getByRole('heading', { level: 1, name: 'Trusted certificates' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   expect(platform.callsTo('POST /tenant/oauth')).toHaveLength(2);
 });
 
@@ -93,5 +93,5 @@ test('when the address to return to leads elsewhere, it is ignored', async () =>
   signedOutPlatform().on('POST /tenant/oauth', () => new Response(null, { status: 200 }));
   const screen = await openConsole('/sign-in?back=%2F%2Fevil.example');
   await fillIn(screen, 'admin', 'right');
-  await expect.element(screen.getByRole('heading', { level: 1, name: 'Trusted certificates' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
 });
