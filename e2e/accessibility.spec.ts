@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, open, signIn, test } from './gatehouse.ts';
 
-const pages = ['Trusted certificates', 'Chain check', 'Token lifespan', 'Token test'];
+const pages = ['Overview', 'Trusted certificates', 'Chain check', 'Token lifespan', 'Activity', 'Token test'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

@@ -42,6 +42,7 @@ export function deviceUsersQuery(filter: DeviceFilter) {
 export const devicesByAnchorQuery = queryOptions({
   queryKey: [...deviceUsersKey, 'by-anchor'],
   queryFn: ({ signal }) => request(devicesByAnchor, `${deviceUsersPath}/by-anchor`, { signal }),
+  staleTime: 0,
 });
 
 /** Lets a device get tokens, or refuses it and its live tokens from the next request on. */

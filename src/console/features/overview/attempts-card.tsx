@@ -12,13 +12,16 @@ import { barsOf, spanNames, sum, summaryOver, type AttemptSpan } from './attempt
 import { CardHeading } from './card-heading.tsx';
 import classes from './attempts-card.module.css';
 
+/** The page stays open on a wall: what it shows is read again from time to time. */
+const readAgainMs = 60_000;
+
 /** Token attempts over time, accepted and refused, and why they were refused. */
 export function AttemptsCard({ offered }: { offered: boolean }) {
   const { t } = useTranslation('overview');
   const now = useNow();
   const [span, setSpan] = useState<AttemptSpan>('day');
   const query = useMemo(() => summaryOver(span, now), [span, now]);
-  const { data, error, refetch } = useQuery({ ...query, enabled: offered });
+  const { data, error, refetch } = useQuery({ ...query, enabled: offered, refetchInterval: readAgainMs });
   return (
     <Card withBorder component="section" aria-labelledby="attempts">
       <CardHeading id="attempts" title={t('attempts.title')} linkText={t('attempts.all')} link={{ to: '/activity' }} />
