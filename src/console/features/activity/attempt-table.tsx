@@ -12,6 +12,9 @@ import { useAnchorName } from './use-anchor-name.ts';
 
 const route = getRouteApi('/shell/activity');
 
+/** Refusals before a certificate was presented. */
+const withoutChain: readonly (string | null)[] = ['client-certificate-missing', 'handshake-failed'];
+
 interface AttemptTableProps {
   rows: readonly TokenAttempt[];
   now: Date;
@@ -94,8 +97,9 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
       label: t('attempts.columns.actions'),
       hideLabel: true,
       width: 110,
-      renderCell: ({ id, device, result }) =>
-        result === 'refused' && (
+      renderCell: ({ id, device, result, errorCode }) =>
+        result === 'refused' &&
+        !withoutChain.includes(errorCode) && (
           <Anchor
             size="sm"
             renderRoot={(props) => <Link to="/chain-check" search={{ attempt: Number(id) }} {...props} />}
