@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { pageLinks, pageQuery } from './paging.ts';
 
 export const deviceUsersPath = '/service/gatehouse/device-users';
 export const tokenRevocationsPath = '/service/gatehouse/token-revocations';
@@ -12,27 +11,6 @@ export const deviceUserPageSizes = { default: 50, maximum: 500 } as const;
 const truth = z.enum(['true', 'false'], 'takes true or false');
 const fingerprint = z.string().check(z.regex(/^[0-9a-f]{40}$/, 'takes a SHA-1 fingerprint, lower-case hex'));
 const userName = z.string().check(z.minLength(1), z.maxLength(1010));
-
-/** Query of `GET /user/{tenantId}/users` (OAS): without `onlyDevices`, the list holds people alone. */
-export const userQuery = z.extend(pageQuery, {
-  onlyDevices: z.optional(truth),
-  /** How the name begins. */
-  username: z.optional(z.string().check(z.maxLength(1010))),
-});
-
-/** A user in Cumulocity's form. */
-export const platformUser = z.looseObject({
-  id: z.string(),
-  userName: z.string(),
-  displayName: z.optional(z.nullable(z.string())),
-  enabled: z.boolean(),
-  self: z.optional(z.string()),
-});
-export type PlatformUser = z.infer<typeof platformUser>;
-export const platformUserCollection = z.looseObject({ users: z.array(platformUser), ...pageLinks });
-
-/** Of a user, only this can be changed; other members may be sent along and are ignored. */
-export const updateUser = z.object({ enabled: z.optional(z.boolean()) });
 
 /** `anchor`: the trusted certificate that the newest token came through, or that the device was registered through. */
 export const deviceUserQuery = z.object({

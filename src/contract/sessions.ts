@@ -61,6 +61,8 @@ export const currentUser = z.looseObject({
   userName: z.string(),
   displayName: z.optional(z.nullable(z.string())),
   effectiveRoles: z.optional(z.array(namedRole)),
+  /** Whether the second factor is active. */
+  twoFactorAuthenticationEnabled: z.optional(z.nullable(z.boolean())),
   self: z.optional(z.string()),
 });
 export type CurrentUser = z.infer<typeof currentUser>;

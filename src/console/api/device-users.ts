@@ -4,13 +4,13 @@ import {
   deviceUserPageSizes,
   deviceUsersPath,
   devicesByAnchor,
-  platformUser,
   tokenRevocationResult,
   tokenRevocationsPath,
   type DeviceUserQuery,
   type TokenRevocation,
   type TokenRevocationResult,
 } from '#contract/device-users.ts';
+import { platformUser } from '#contract/users.ts';
 import { request } from './request.ts';
 import { withQuery } from './with-query.ts';
 

@@ -79,6 +79,11 @@ export const errors = {
     why: '{{message}}',
     next: 'Copy the header value from Chain check.',
   },
+  'chain-refused': {
+    title: 'The certificate chain was refused',
+    why: 'The platform found no valid path from the device to a trusted certificate.',
+    next: 'Check the chain in Chain check.',
+  },
   'chain-tenant-not-found': {
     title: 'There is no such tenant',
     why: '{{message}}',
@@ -89,16 +94,6 @@ export const errors = {
     why: '{{message}}',
     next: 'Give the client certificate and key, with a key that TLS can use (P-256 or RSA).',
   },
-  'handshake-failed': {
-    title: 'The TLS handshake failed',
-    why: 'Device and platform did not agree on TLS, or one of them refused the other before any request was made.',
-    next: "Check that the device trusts the platform's CA, speaks TLS 1.2 or 1.3, and has a key that TLS can use (P-256 or RSA).",
-  },
-  'chain-refused': {
-    title: 'The certificate chain was refused',
-    why: 'The platform found no valid path from the device to a trusted certificate.',
-    next: 'Check the chain in Chain check.',
-  },
   conflict: {
     title: 'Somebody else changed this meanwhile',
     why: '{{message}}',
@@ -108,6 +103,11 @@ export const errors = {
     title: 'Sign-in was refused',
     why: 'User name or password is not right; the platform does not say which of the two.',
     next: 'Check both and try again.',
+  },
+  'current-password-wrong': {
+    title: 'The current password is wrong',
+    why: 'It is the password that you signed in with, not the new one.',
+    next: 'Enter your current password again.',
   },
   'device-not-registered': {
     title: 'The device is not registered',
@@ -124,6 +124,11 @@ export const errors = {
     why: 'Your user lacks the role for it.',
     next: 'Ask an administrator of the tenant for the role, or sign in as somebody who has it.',
   },
+  'handshake-failed': {
+    title: 'The TLS handshake failed',
+    why: 'Device and platform did not agree on TLS, or one of them refused the other before any request was made.',
+    next: "Check that the device trusts the platform's CA, speaks TLS 1.2 or 1.3, and has a key that TLS can use (P-256 or RSA).",
+  },
   'identity-unusable': {
     title: 'The device name cannot be used',
     why: '{{message}}',
@@ -133,6 +138,11 @@ export const errors = {
     title: 'Something went wrong on the platform',
     why: 'This is a fault of the platform, not of your input.',
     next: 'Try again; if it stays, give the request id to the operator.',
+  },
+  'last-admin': {
+    title: 'This is the last admin',
+    why: 'Without an admin nobody could manage this tenant any more.',
+    next: 'Make somebody else an admin first.',
   },
   'lifespan-invalid': { title: 'This lifespan is not accepted', why: '{{message}}', next: 'Choose another value.' },
   'media-type-unsupported': {
@@ -145,9 +155,19 @@ export const errors = {
     why: '{{message}}',
     next: 'Reload the page and try again.',
   },
+  misdirected: {
+    title: 'The request went to another tenant’s address',
+    why: '{{message}}',
+    next: 'Use the address of the tenant that the device belongs to.',
+  },
   'not-found': { title: 'It is no longer there', why: '{{message}}', next: 'Reload the page.' },
   'option-invalid': { title: 'The option was not accepted', why: '{{message}}', next: 'Choose another value.' },
   'option-not-found': { title: 'The option is not set', why: '{{message}}', next: 'Reload the page.' },
+  'password-unacceptable': {
+    title: 'The platform does not take this password',
+    why: '{{message}}',
+    next: 'Choose another password.',
+  },
   'possession-code-expired': {
     title: 'The verification code has expired',
     why: 'A code can be used for one hour.',
@@ -173,6 +193,51 @@ export const errors = {
     why: '{{message}}',
     next: 'Write dates such as 2026-06-01T00:00:00.000Z, or leave them out.',
   },
+  'role-not-held': {
+    title: 'You may not do this to this user',
+    why: 'Nobody can give rights, or change users with rights, that they do not hold themselves.',
+    next: 'Ask an admin who holds these rights.',
+  },
+  'second-factor-active': {
+    title: 'Your second factor is already active',
+    why: 'A new one cannot be set up beside it.',
+    next: 'Switch it off first, with a code of the present one.',
+  },
+  'second-factor-code-wrong': {
+    title: 'The code is not right',
+    why: 'Codes change every 30 seconds, count once each, and need the right time on your device.',
+    next: 'Wait for the next code and enter that one.',
+  },
+  'second-factor-enforced': {
+    title: 'This tenant demands a second factor',
+    why: 'Its option two-factor-authentication / enforced is on.',
+    next: 'Leave the second factor on, or ask an admin to change the option.',
+  },
+  'second-factor-invalid': {
+    title: 'The code is not right',
+    why: 'Codes change every 30 seconds, count once each, and need the right time on your device.',
+    next: 'Wait for the next code and enter that one.',
+  },
+  'second-factor-not-set-up': {
+    title: 'No second factor is set up',
+    why: 'There is no secret that codes could be made from.',
+    next: 'Set up a second factor first.',
+  },
+  'second-factor-required': {
+    title: 'A second factor is needed',
+    why: 'This user signs in with a password and a code.',
+    next: 'Enter the code that your authenticator app shows.',
+  },
+  'second-factor-setup-required': {
+    title: 'This tenant demands a second factor',
+    why: 'You have not set one up yet.',
+    next: 'Set up a second factor, then sign in with a code.',
+  },
+  'second-factor-unverified': {
+    title: 'The second factor is not verified yet',
+    why: 'No code of the new secret was entered so far.',
+    next: 'Enter a code that your authenticator app shows.',
+  },
   'session-missing': {
     title: 'Your session has ended',
     why: 'Sessions end after a while, or when you sign out elsewhere.',
@@ -183,10 +248,20 @@ export const errors = {
     why: '{{message}}',
     next: 'Complete proof of possession for your certificate.',
   },
+  'tenant-duplicate': {
+    title: 'There is already such a tenant',
+    why: '{{message}}',
+    next: 'Choose another id or domain.',
+  },
   'tenant-not-found': {
     title: 'There is no such tenant',
     why: '{{message}}',
     next: 'Check the tenant id in front of the user name.',
+  },
+  'tenant-protected': {
+    title: 'This tenant cannot be suspended or deleted',
+    why: 'It is the tenant that manages the others, or the one that this platform is configured with.',
+    next: 'Choose another tenant.',
   },
   'too-many-attempts': {
     title: 'Too many attempts',
@@ -207,6 +282,11 @@ export const errors = {
     title: 'The tenant cannot be reached',
     why: 'Gatehouse runs, but the tenant behind it does not answer.',
     next: 'Try again in a moment; if it stays, check the address of the tenant.',
+  },
+  'user-duplicate': {
+    title: 'There is already a user of this name',
+    why: 'User names are unique within a tenant, devices included.',
+    next: 'Choose another name.',
   },
   'validation-failed': {
     title: 'The platform did not accept this',

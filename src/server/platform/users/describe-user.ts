@@ -1,4 +1,4 @@
-import type { PlatformUser } from '#contract/device-users.ts';
+import type { PlatformUser } from '#contract/users.ts';
 
 /** What is told of a user. */
 export interface DescribedUser {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
-import { platformUser, platformUserCollection, updateUser, userQuery } from '#contract/device-users.ts';
+import { platformUser, platformUserCollection, updateUser, userQuery } from '#contract/users.ts';
 import { roles } from '#contract/sessions.ts';
 import { replyMediaType } from '#server/http/media-type.ts';
 import { originOf } from '#server/http/origin.ts';
