@@ -16,6 +16,8 @@ export interface DeviceCall {
   method?: string;
   path?: string;
   headers?: OutgoingHttpHeaders;
+  /** Name in the TLS handshake; that of the server's address unless given. */
+  serverName?: string;
   /** Keeps the connection for further calls. */
   agent?: Agent;
 }
@@ -39,7 +41,7 @@ export async function callDevice(
   { deviceUrl }: Pick<TestGatehouse, 'deviceUrl'>,
   call: DeviceCall,
 ): Promise<DeviceReply> {
-  const { device, along = [], header, method = 'POST', path = deviceAccessTokenPath, agent } = call;
+  const { device, along = [], header, method = 'POST', path = deviceAccessTokenPath, agent, serverName } = call;
   const { promise, resolve, reject } = Promise.withResolvers<DeviceReply>();
   const outgoing = request(
     new URL(path, deviceUrl),
@@ -47,6 +49,7 @@ export async function callDevice(
       method,
       agent: agent ?? false,
       rejectUnauthorized: false,
+      ...(serverName === undefined ? {} : { servername: serverName }),
       ciphers: 'DEFAULT@SECLEVEL=0',
       headers: { ...(header === undefined ? {} : { 'X-Ssl-Cert-Chain': headerValue(header) }), ...call.headers },
       ...(device && { cert: [device, ...along].map(({ pem }) => pem).join(''), key: device.key.pem }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '#server/config.ts';
 import { createLog } from '#server/http/log.ts';
 import { hashPassword } from '#server/platform/sessions/hash-password.ts';
+import { raiseTrustVersion } from '#server/platform/trusted-certificates/store.ts';
 import { startGatehouse, type Gatehouse } from '#server/start.ts';
 import { openStorage } from '#server/storage/open-storage.ts';
 import type { Storage } from '#server/storage/tables.ts';
@@ -97,6 +98,7 @@ export async function startTestGatehouse(
     addTenant: async (id) => {
       const tenant = { id, domain: `${id}.example.com`, created_at: at.getTime() };
       await storage.insertInto('tenants').values(tenant).execute();
+      await raiseTrustVersion(storage, id);
     },
     addUser: async ({ userName, roles = [], tenantId = config.tenantId, kind = 'person' }) => {
       const user = {

@@ -9,6 +9,7 @@ import type { DeviceConnection } from './device-connection.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import type { FindGrantFacts } from './grant-facts.ts';
 import { grantToken } from './grant-token.ts';
+import { demandOneName } from './misdirected.ts';
 import { recordAttempt } from './record-attempt.ts';
 
 const headerName = chainHeader.toLowerCase();
@@ -40,6 +41,7 @@ export async function answerRequest(
   const header = [request.headers[headerName] ?? ''].flat().join(', ');
   const call = { at, requestId, connection, header };
   try {
+    demandOneName(connection.serverName, request.headers.host);
     const device = await connection.identify(header, at);
     const { accessToken, claims } = await grantToken(platform, findFacts, device, at);
     const body = { accessToken, idToken: null, expiresIn: null, refreshToken: null, info: null };

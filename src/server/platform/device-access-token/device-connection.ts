@@ -3,6 +3,7 @@ import type { CryptoPort } from '#pki/crypto-port.ts';
 import type { IssuerCache } from '#pki/issuer-cache.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import { judgeDevice, type JudgedDevice } from './judge-device.ts';
+import { demandOwnDomain } from './misdirected.ts';
 import { readPresentedChain } from './presented-chain.ts';
 import { readChain } from './read-chain.ts';
 import type { TrustStore } from './trust-store.ts';
@@ -17,10 +18,21 @@ export interface DeviceConnection {
   /** Such as `TLSv1.3`. */
   tlsVersion: string | undefined;
   remoteAddress: string;
+  /** The name that the TLS handshake asked for. */
+  serverName: string | undefined;
   /** DER of what the device showed in the handshake, its own certificate first. */
   shown: readonly Uint8Array[];
-  /** @throws GatehouseError as `readChain` and `judgeDevice`; `client-certificate-missing` */
+  /** @throws GatehouseError as `readChain` and `judgeDevice`; `client-certificate-missing`, `misdirected` */
   identify(header: string, at: Date): Promise<IdentifiedDevice>;
+}
+
+/** What all connections of a listener judge with. */
+export interface Judging {
+  trustStore: TrustStore;
+  crypto: CryptoPort;
+  issuerCache: IssuerCache;
+  /** Tenant whose domain is the platform's own. */
+  defaultTenantId: string;
 }
 
 interface Remembered {
@@ -36,13 +48,15 @@ interface Remembered {
  */
 export function openDeviceConnection(
   socket: TLSSocket,
-  { trustStore, crypto, issuerCache }: { trustStore: TrustStore; crypto: CryptoPort; issuerCache: IssuerCache },
+  { trustStore, crypto, issuerCache, defaultTenantId }: Judging,
 ): DeviceConnection {
   const presented = readPresentedChain(socket);
+  const serverName = typeof socket.servername === 'string' ? socket.servername : undefined;
   let last: Remembered | undefined;
   return {
     tlsVersion: socket.getProtocol() ?? undefined,
     remoteAddress: socket.remoteAddress ?? '',
+    serverName,
     shown: presented === undefined ? [] : [presented.leaf, ...presented.issuers],
     async identify(header, at) {
       if (presented === undefined) throw noCertificate();
@@ -50,6 +64,7 @@ export function openDeviceConnection(
       if (last !== undefined && stillHolds(last, header, trust.version, at.getTime())) return last.device;
       const chain = readChain(presented, header);
       const judged = await judgeDevice(chain, { trust, at, crypto, issuerCache });
+      demandOwnDomain(serverName, judged.anchor, trust, defaultTenantId);
       const device = { ...judged, chain: [chain.leaf, ...chain.bag].map(({ der }) => der) };
       last = { header, trustVersion: trust.version, judgedAt: at.getTime(), device };
       return device;

@@ -33,6 +33,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
     trustStore: createTrustStore(platform.storage),
     crypto: createNodeCrypto(),
     issuerCache: createIssuerCache(),
+    defaultTenantId: platform.tenantId,
   };
   const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage) };
   const connections = new WeakMap<object, DeviceConnection>();

@@ -22,6 +22,8 @@ export interface TrustSnapshot {
   byId: ReadonlyMap<string, TrustedCertificate>;
   /** Of the tenants that check revocation, by their id. */
   revocation: ReadonlyMap<string, TenantRevocation>;
+  /** Ids of all tenants by their domain, in small letters. */
+  tenantsByDomain: ReadonlyMap<string, string>;
 }
 
 /** Gives what is trusted at this very moment. */
@@ -38,6 +40,7 @@ export function createTrustStore(storage: Storage): TrustStore {
   const read = async (version: string): Promise<TrustSnapshot> => {
     const rows = await trustedRows(storage);
     const revocation = await readTenantRevocations(storage);
+    const tenants = await storage.selectFrom('tenants').select(['id', 'domain']).execute();
     const known = parsed;
     parsed = new Map(rows.map((row) => [row.fingerprint_sha256, known.get(row.fingerprint_sha256) ?? decode(row)]));
     return {
@@ -49,6 +52,7 @@ export function createTrustStore(storage: Storage): TrustStore {
       })),
       byId: new Map(rows.map((row) => [row.fingerprint_sha256, describe(row)])),
       revocation,
+      tenantsByDomain: new Map(tenants.map(({ id, domain }) => [domain.toLowerCase(), id])),
     };
   };
   return async () => {
