@@ -66,10 +66,38 @@ export interface ChainJudgement extends Bundle {
   identityFindings: Finding[];
 }
 
+/** What a tenant is asked to sign, and the certificate (DER) whose key it has to be signed with. */
+interface PossessionCode {
+  certificate: Uint8Array;
+  code: string;
+}
+
+/** `wrong-key`: none of the keys is the certificate's; `unsupported`: it is, but cannot be signed with here. */
+export type CodeSignature = { state: 'signed'; signature: string } | { state: 'wrong-key' | 'unsupported' };
+
+/**
+ * What a signature turned out to be before it is sent. `line-break`: it is over the code with a line break at its end;
+ * `unknown`: it cannot be told here.
+ */
+export type SignatureState = 'fits' | 'line-break' | 'other' | 'not-base64' | 'unknown';
+
+/** What a revocation list says; dates are ISO 8601 UTC. */
+export interface RevocationListFacts {
+  issuer: string;
+  thisUpdate: string;
+  nextUpdate?: string;
+  /** Serial numbers in lower-case hex without leading zeros; reasons as RFC 5280 names them. */
+  entries: { serialHex: string; revokedAt: string; reason: string }[];
+}
+
 /** What the worker does: each name with what it is given and what it answers. */
 export interface Operations {
   read: { request: Source[]; reply: SortedInput };
   judge: { request: ChainsToJudge; reply: ChainJudgement[] };
+  readRevocationList: { request: Uint8Array; reply: RevocationListFacts };
+  sha256: { request: readonly string[]; reply: (string | null)[] };
+  signCode: { request: PossessionCode & { keys: string[] }; reply: CodeSignature };
+  checkSignature: { request: PossessionCode & { signature: string }; reply: SignatureState };
   createTestDevice: { request: { at: Date }; reply: TestDevice };
 }
 

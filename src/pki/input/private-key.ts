@@ -43,7 +43,7 @@ export async function publicKeyOfPrivateKey(
   pkcs8: Uint8Array,
 ): Promise<Uint8Array | undefined | 'malformed'> {
   if (pkcs8.length > maximumKeyBytes) return 'malformed';
-  const algorithm = algorithmOf(pkcs8);
+  const algorithm = signingAlgorithm(pkcs8);
   if (!algorithm) return berElement(pkcs8) === 'truncated' ? 'malformed' : undefined;
   try {
     const key = await crypto.subtle.importKey('pkcs8', pkcs8.slice(), algorithm, true, ['sign']);
@@ -56,7 +56,8 @@ export async function publicKeyOfPrivateKey(
   }
 }
 
-function algorithmOf(pkcs8: Uint8Array): EcKeyImportParams | RsaHashedImportParams | Algorithm | undefined {
+/** How WebCrypto imports a private key (PKCS#8, DER) that is to sign; undefined for kinds that it does not know. */
+export function signingAlgorithm(pkcs8: Uint8Array): EcKeyImportParams | RsaHashedImportParams | Algorithm | undefined {
   const outer = berElement(pkcs8);
   const identifier = typeof outer === 'string' ? undefined : berChildren(pkcs8, outer)?.[1];
   const [type, parameter] = (identifier && berChildren(pkcs8, identifier)) ?? [];
