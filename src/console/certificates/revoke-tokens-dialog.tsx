@@ -9,7 +9,7 @@ import { deviceUserPrefix, type TokenRevocation } from '#contract/device-users.t
 import { useAnchorName } from './use-anchor-name.ts';
 
 /** Says how many devices and valid tokens a revocation concerns, what follows, and revokes. */
-export function RevokeDialog({ revocation, onClose }: { revocation: TokenRevocation; onClose: () => void }) {
+export function RevokeTokensDialog({ revocation, onClose }: { revocation: TokenRevocation; onClose: () => void }) {
   const { t } = useTranslation(['activity', 'ui']);
   const notify = useNotify();
   const anchorName = useAnchorName();

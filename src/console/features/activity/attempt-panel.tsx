@@ -13,7 +13,7 @@ import { Moment } from '#console/ui/moment.tsx';
 import { SidePanel } from '#console/ui/side-panel.tsx';
 import type { TokenAttemptDetail } from '#contract/token-attempts.ts';
 import { reasonsOf } from './live-attempts.ts';
-import { useAnchorName } from './use-anchor-name.ts';
+import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
 /** One attempt in full: what came of it and why, how it came in, and the chain that was presented. */
 export function AttemptPanel({ id, onClose }: { id: number; onClose: () => void }) {

@@ -8,7 +8,7 @@ import classes from './cells.module.css';
 import { reasonsOf } from './live-attempts.ts';
 import { ResultLabel } from './result-label.tsx';
 import { TimeCell } from './time-cell.tsx';
-import { useAnchorName } from './use-anchor-name.ts';
+import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
 const route = getRouteApi('/shell/activity');
 

@@ -7,7 +7,7 @@ import type { DeviceUser } from '#contract/device-users.ts';
 import classes from './cells.module.css';
 import { DeviceMenu } from './device-menu.tsx';
 import { TimeCell } from './time-cell.tsx';
-import { useAnchorName } from './use-anchor-name.ts';
+import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
 interface DeviceTableProps {
   rows: readonly DeviceUser[];

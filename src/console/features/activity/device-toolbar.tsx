@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DevicesByAnchor } from '#contract/device-users.ts';
 import { deviceStates, type ActivitySearch } from './activity-search.ts';
 import { SearchField } from './search-field.tsx';
-import { useAnchorName } from './use-anchor-name.ts';
+import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
 interface DeviceToolbarProps {
   search: ActivitySearch;

@@ -21,7 +21,7 @@ import { DeviceTable } from './device-table.tsx';
 import { DeviceToolbar } from './device-toolbar.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ListPending, NoMatch } from './list-state.tsx';
-import { RevokeDialog } from './revoke-dialog.tsx';
+import { RevokeTokensDialog } from '#console/certificates/revoke-tokens-dialog.tsx';
 
 const route = getRouteApi('/shell/activity');
 
@@ -99,7 +99,7 @@ export function DevicesTab() {
           onRevoke={({ userName }) => setRevoking({ scope: 'device', userName })}
         />
       )}
-      {revoking !== undefined && <RevokeDialog revocation={revoking} onClose={() => setRevoking(undefined)} />}
+      {revoking !== undefined && <RevokeTokensDialog revocation={revoking} onClose={() => setRevoking(undefined)} />}
     </Stack>
   );
 }

@@ -1,13 +1,15 @@
 import { DataList, Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { publicKeyText } from '#console/certificates/public-key-text.ts';
+import { serialHex } from '#console/certificates/serial-number.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { Moment } from '#console/ui/moment.tsx';
 import { ProofBadge } from './proof-badge.tsx';
 import { readCertificate } from './read-certificate.ts';
 import { AutoRegistrationSwitch, StatusSwitch } from './row-switches.tsx';
+import { useSha256 } from './use-sha256.ts';
 import type { Switches } from './use-switches.tsx';
 
 interface CertificateFieldsProps {
@@ -21,7 +23,8 @@ export function CertificateFields({ certificate, switches }: CertificateFieldsPr
   const { t } = useTranslation('trusted-certificates');
   const { subject, issuer, serialNumber, notBefore, notAfter, fingerprint, algorithmName, version } = certificate;
   const key = readCertificate(certificate)?.publicKey;
-  const serialHex = /^[0-9]{1,60}$/.test(serialNumber ?? '') ? BigInt(serialNumber ?? '0').toString(16) : undefined;
+  const alone = useMemo(() => [certificate], [certificate]);
+  const sha256 = useSha256(alone, true)?.(fingerprint);
   return (
     <DataList labelWidth={150} gap="xs" withDivider>
       <Field label={t('columns.status')}>
@@ -44,8 +47,9 @@ export function CertificateFields({ certificate, switches }: CertificateFieldsPr
       <TextField label={t('details.key')} value={key && publicKeyText(key)} />
       <TextField label={t('details.algorithm')} value={algorithmName} />
       <TextField label={t('details.serialDecimal')} value={serialNumber} code />
-      <TextField label={t('details.serialHex')} value={serialHex} code />
+      <TextField label={t('details.serialHex')} value={serialHex(serialNumber)} code />
       <TextField label={t('details.fingerprintSha1')} value={fingerprint} code />
+      <TextField label={t('details.fingerprintSha256')} value={sha256} code />
       <TextField label={t('details.version')} value={version === undefined ? undefined : String(version)} />
     </DataList>
   );

@@ -5,11 +5,13 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { useNow } from '#console/ui/clock.tsx';
-import { arrange, filtered } from './arrange.ts';
+import { arrange, filtered, fingerprintPart } from './arrange.ts';
 import { CertificateTable } from './certificate-table.tsx';
 import type { ListFilter, ListSearch } from './list-search.ts';
 import type { RowAction } from './row-action.ts';
 import { Toolbar } from './toolbar.tsx';
+import type { DeviceCounts } from './use-device-counts.ts';
+import { useSha256 } from './use-sha256.ts';
 import type { Switches } from './use-switches.tsx';
 
 const route = getRouteApi('/shell/trusted-certificates');
@@ -17,27 +19,32 @@ const route = getRouteApi('/shell/trusted-certificates');
 interface CertificateListProps {
   /** All of the tenant's, in any order. */
   certificates: TrustedCertificate[];
+  counts: DeviceCounts;
   /** Absent where the admin may only read. */
   switches: Switches | undefined;
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
 }
 
 /** Search, filter and sort over the certificates; what is chosen stands in the address. */
-export function CertificateList({ certificates, switches, onAction }: CertificateListProps) {
+export function CertificateList({ certificates, counts, switches, onAction }: CertificateListProps) {
   const { t } = useTranslation('trusted-certificates');
   const now = useNow();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const wanted = useDeferredValue(search);
-  const arranged = useMemo(() => arrange(certificates, wanted, now), [certificates, wanted, now]);
-  const counts = useMemo(() => countByFilter(certificates, now), [certificates, now]);
+  const sha256Of = useSha256(certificates, fingerprintPart(wanted.search ?? '') !== '');
+  const arranged = useMemo(() => {
+    const devicesOf = counts.state === 'known' ? (one: string) => counts.of(one).devices : undefined;
+    return arrange(certificates, wanted, now, { sha256Of, devicesOf });
+  }, [certificates, wanted, now, sha256Of, counts]);
+  const byFilter = useMemo(() => countByFilter(certificates, now), [certificates, now]);
 
   const change = (fields: ListSearch) =>
     void navigate({ search: (present) => ({ ...present, ...fields }), replace: true });
   const total = certificates.length;
   return (
     <Stack gap="sm">
-      <Toolbar search={search} counts={counts} total={total} onChange={change} />
+      <Toolbar search={search} counts={byFilter} total={total} onChange={change} />
       <Text size="xs" c="dimmed" role="status">
         {arranged.length === total
           ? t('shown', { count: total })
@@ -61,6 +68,7 @@ export function CertificateList({ certificates, switches, onAction }: Certificat
           certificates={arranged}
           search={search}
           now={now}
+          counts={counts}
           switches={switches}
           onSort={change}
           onAction={onAction}

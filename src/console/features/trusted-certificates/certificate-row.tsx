@@ -4,11 +4,13 @@ import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { publicKeyText } from '#console/certificates/public-key-text.ts';
 import { displayName } from '#console/certificates/display-name.ts';
 import classes from './certificate-row.module.css';
+import { DevicesCell } from './devices-cell.tsx';
 import { ProofBadge } from './proof-badge.tsx';
 import { readCertificate } from './read-certificate.ts';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu.tsx';
 import { AutoRegistrationSwitch, StatusSwitch } from './row-switches.tsx';
+import type { DeviceCounts } from './use-device-counts.ts';
 import type { Switches } from './use-switches.tsx';
 import { ValidityCell } from './validity-cell.tsx';
 
@@ -17,6 +19,7 @@ interface CertificateRowProps {
   /** Position in the arranged list, from 0. */
   index: number;
   now: Date;
+  counts: DeviceCounts;
   /** Absent where the admin may only read. */
   switches: Switches | undefined;
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
@@ -28,7 +31,7 @@ interface CertificateRowProps {
  * scrolling makes hundreds of rows a second.
  */
 export const CertificateRow = memo(function CertificateRow(props: CertificateRowProps) {
-  const { certificate, index, now, switches, onAction, measure } = props;
+  const { certificate, index, now, counts, switches, onAction, measure } = props;
   const { t } = useTranslation('trusted-certificates');
   const { subject, fingerprint, algorithmName } = certificate;
   const key = readCertificate(certificate)?.publicKey;
@@ -64,8 +67,18 @@ export const CertificateRow = memo(function CertificateRow(props: CertificateRow
       <td data-label={t('columns.proof')}>
         <ProofBadge certificate={certificate} />
       </td>
+      {counts.state !== 'not-offered' && (
+        <td data-label={t('columns.devices')}>
+          <DevicesCell certificate={certificate} counts={counts} />
+        </td>
+      )}
       <td className={classes['actions']}>
-        <RowMenu certificate={certificate} readOnly={switches === undefined} onAction={onAction} />
+        <RowMenu
+          certificate={certificate}
+          readOnly={switches === undefined}
+          mayRevoke={counts.state !== 'not-offered'}
+          onAction={onAction}
+        />
       </td>
     </tr>
   );

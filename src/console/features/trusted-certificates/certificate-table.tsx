@@ -8,6 +8,7 @@ import classes from './certificate-table.module.css';
 import type { ListSearch } from './list-search.ts';
 import type { RowAction } from './row-action.ts';
 import { SortHeader } from './sort-header.tsx';
+import type { DeviceCounts } from './use-device-counts.ts';
 import type { Switches } from './use-switches.tsx';
 
 const usualRowHeight = 84;
@@ -17,6 +18,7 @@ interface CertificateTableProps {
   certificates: TrustedCertificate[];
   search: ListSearch;
   now: Date;
+  counts: DeviceCounts;
   /** Absent where the admin may only read. */
   switches: Switches | undefined;
   onSort: (change: Pick<ListSearch, 'sort' | 'descending'>) => void;
@@ -24,7 +26,8 @@ interface CertificateTableProps {
 }
 
 /** The list; only the rows near the window are in the document, so that 10,000 stay fluid. */
-export function CertificateTable({ certificates, search, now, switches, onSort, onAction }: CertificateTableProps) {
+export function CertificateTable(props: CertificateTableProps) {
+  const { certificates, search, now, counts, switches, onSort, onAction } = props;
   const { t } = useTranslation('trusted-certificates');
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -54,7 +57,10 @@ export function CertificateTable({ certificates, search, now, switches, onSort, 
           <SortHeader column="expiry" search={search} onSort={onSort} width={178} />
           <SortHeader column="status" search={search} onSort={onSort} width={128} />
           <Table.Th w={136}>{t('columns.autoRegistration')}</Table.Th>
-          <Table.Th w={154}>{t('columns.proof')}</Table.Th>
+          <Table.Th w={118}>{t('columns.proof')}</Table.Th>
+          {counts.state !== 'not-offered' && (
+            <SortHeader column="devices" search={search} onSort={onSort} width={112} />
+          )}
           <Table.Th w={52}>
             <VisuallyHidden>{t('columns.actions')}</VisuallyHidden>
           </Table.Th>
@@ -70,6 +76,7 @@ export function CertificateTable({ certificates, search, now, switches, onSort, 
               certificate={certificate}
               index={index}
               now={now}
+              counts={counts}
               switches={switches}
               onAction={onAction}
               measure={rows.measureElement}

@@ -65,3 +65,9 @@ export function useAddToList() {
   const list = useListUpdate();
   return (added: TrustedCertificate) => list.update((entries) => [...entries, added]);
 }
+
+/** Puts a certificate's new fields into the list, as the platform replied them. */
+export function useReplaceInList() {
+  const list = useListUpdate();
+  return (changed: TrustedCertificate) => list.update(withFields(changed.fingerprint, changed));
+}

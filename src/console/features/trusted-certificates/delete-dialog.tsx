@@ -7,31 +7,44 @@ import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { displayName } from '#console/certificates/display-name.ts';
 import { useDeleteCertificate } from './change-certificate.ts';
+import type { DeviceCounts } from './use-device-counts.ts';
+import { useRevokeAfter, WithdrawTrust } from './withdraw-trust.tsx';
 
-/** Deletes for good, after the name was typed. */
-export function DeleteDialog({ certificate, onClose }: { certificate: TrustedCertificate; onClose: () => void }) {
+interface DeleteDialogProps {
+  certificate: TrustedCertificate;
+  counts: DeviceCounts;
+  onClose: () => void;
+}
+
+/** Deletes for good, after the number of devices was told and the name was typed. */
+export function DeleteDialog({ certificate, counts, onClose }: DeleteDialogProps) {
   const { t } = useTranslation(['trusted-certificates', 'ui']);
   const [typed, setTyped] = useState('');
+  const [alsoRevoke, setAlsoRevoke] = useState(false);
+  const revoke = useRevokeAfter();
   const notify = useNotify();
   const removal = useDeleteCertificate();
   const name = displayName(certificate);
   const confirmed = typed.trim() === name.trim();
-  const submit = (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!confirmed) return;
-    removal.mutate(certificate, {
-      onSuccess: () => {
-        notify({ tone: 'done', title: t('delete.done', { name }) });
-        onClose();
-      },
-    });
+    await removal.mutateAsync(certificate);
+    notify({ tone: 'done', title: t('delete.done', { name }) });
+    onClose();
+    if (alsoRevoke) await revoke(certificate);
   };
   return (
     <Dialog title={t('delete.title')} onClose={onClose}>
-      <form onSubmit={submit}>
+      <form onSubmit={(event) => void submit(event).catch(() => undefined)}>
         <Stack>
           {removal.isError && <Failure error={removal.error} compact />}
-          <Text size="sm">{t('delete.consequence')}</Text>
+          <WithdrawTrust
+            certificate={certificate}
+            counts={counts}
+            alsoRevoke={alsoRevoke}
+            onAlsoRevoke={setAlsoRevoke}
+          />
           <Text size="sm" fw={600}>
             {t('delete.final')}
           </Text>

@@ -1,5 +1,4 @@
-import { Alert, Badge, Button, Code, DataList, Group, Stack, Text, Title } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { Alert, Badge, Code, DataList, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { writePem } from '#pki/input/pem-writer.ts';
@@ -7,15 +6,22 @@ import { CopyBlock } from '#console/ui/copy-block.tsx';
 import { DownloadLink } from '#console/ui/download-link.tsx';
 import { SidePanel } from '#console/ui/side-panel.tsx';
 import { displayName } from '#console/certificates/display-name.ts';
+import { AnchorImpact } from './anchor-impact.tsx';
 import { CertificateFields } from './certificate-fields.tsx';
+import { DetailsActions } from './details-actions.tsx';
 import { extensionValues } from './extension-values.ts';
 import { readCertificate } from './read-certificate.ts';
 import type { RowAction } from './row-action.ts';
+import { SuccessorSection } from './successor-section.tsx';
+import type { DeviceCounts } from './use-device-counts.ts';
 import type { Switches } from './use-switches.tsx';
 
 interface DetailsPanelProps {
   /** Absent where the address names one that is not in the list. */
   certificate: TrustedCertificate | undefined;
+  /** All of the tenant's, among which a successor may be. */
+  trusted: readonly TrustedCertificate[];
+  counts: DeviceCounts;
   /** Absent where the admin may only read. */
   switches: Switches | undefined;
   onAction: (action: RowAction, certificate: TrustedCertificate) => void;
@@ -23,7 +29,8 @@ interface DetailsPanelProps {
 }
 
 /** Everything about one trusted certificate, to read and to take away. */
-export function DetailsPanel({ certificate, switches, onAction, onClose }: DetailsPanelProps) {
+export function DetailsPanel(props: DetailsPanelProps) {
+  const { certificate, trusted, counts, switches, onAction, onClose } = props;
   const { t } = useTranslation('trusted-certificates');
   const title = certificate === undefined ? t('details.title') : displayName(certificate);
   return (
@@ -33,27 +40,11 @@ export function DetailsPanel({ certificate, switches, onAction, onClose }: Detai
       ) : (
         <Stack gap="lg">
           {switches !== undefined && (
-            <Group gap="xs">
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={<IconPencil size={14} />}
-                onClick={() => onAction('rename', certificate)}
-              >
-                {t('menu.rename')}
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                c="var(--mantine-color-error)"
-                leftSection={<IconTrash size={14} />}
-                onClick={() => onAction('delete', certificate)}
-              >
-                {t('menu.delete')}
-              </Button>
-            </Group>
+            <DetailsActions certificate={certificate} mayRevoke={counts.state !== 'not-offered'} onAction={onAction} />
           )}
+          <AnchorImpact counts={counts} fingerprint={certificate.fingerprint} />
           <CertificateFields certificate={certificate} switches={switches} />
+          <SuccessorSection certificate={certificate} trusted={trusted} counts={counts} />
           <Contents certificate={certificate} />
         </Stack>
       )}

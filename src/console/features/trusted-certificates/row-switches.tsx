@@ -20,7 +20,7 @@ export function StatusSwitch({ certificate, switches }: SwitchProps) {
       <Switch
         checked={enabled}
         disabled={switches === undefined}
-        onChange={() => switches?.setStatus(certificate, enabled ? 'DISABLED' : 'ENABLED')}
+        onChange={() => void switches?.setStatus(certificate, enabled ? 'DISABLED' : 'ENABLED')}
         aria-label={t('status.label', { name: displayName(certificate) })}
         color="teal"
         size="sm"

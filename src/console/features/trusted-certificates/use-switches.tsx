@@ -10,8 +10,11 @@ const undoMs = 10_000;
 
 /** What a row's two switches do. */
 export interface Switches {
-  /** Trusted or not, at once; disabling can be taken back for ten seconds, because it locks devices out. */
-  setStatus: (certificate: TrustedCertificate, status: TrustedCertificate['status']) => void;
+  /**
+   * Trusted or not, at once; disabling can be taken back for ten seconds, because it locks devices out.
+   * @returns whether it was done.
+   */
+  setStatus: (certificate: TrustedCertificate, status: TrustedCertificate['status']) => Promise<boolean>;
   /** Whether devices that nobody registered get their user with their first token. */
   setAutoRegistration: (certificate: TrustedCertificate, on: boolean) => void;
 }
@@ -33,13 +36,13 @@ export function useSwitches(): Switches {
         return false;
       }
     };
-    const setStatus = async (certificate: TrustedCertificate, status: TrustedCertificate['status']) => {
+    const setStatus: Switches['setStatus'] = async (certificate, status) => {
       const id = `status-${certificate.fingerprint}`;
       const name = displayName(certificate);
-      if (!(await change(id, { certificate, fields: { status } }))) return;
+      if (!(await change(id, { certificate, fields: { status } }))) return false;
       if (status === 'ENABLED') {
         notify({ id, tone: 'done', title: t('status.enabledTitle', { name }), message: t('status.enabledText') });
-        return;
+        return true;
       }
       const onUndo = () => void setStatus({ ...certificate, status }, 'ENABLED');
       notify({
@@ -49,6 +52,7 @@ export function useSwitches(): Switches {
         message: t('status.disabledText'),
         undo: { label: t('status.undo'), onUndo, forMs: undoMs },
       });
+      return true;
     };
     const setAutoRegistration = async (certificate: TrustedCertificate, on: boolean) => {
       const id = `auto-registration-${certificate.fingerprint}`;
@@ -58,7 +62,7 @@ export function useSwitches(): Switches {
       notify({ id, tone: 'done', title, message: t(`autoRegistration.${words}Text`) });
     };
     return {
-      setStatus: (certificate, status) => void setStatus(certificate, status),
+      setStatus,
       setAutoRegistration: (certificate, on) => void setAutoRegistration(certificate, on),
     };
   }, [t, mutateAsync, notify]);

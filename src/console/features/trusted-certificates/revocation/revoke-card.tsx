@@ -1,0 +1,117 @@
+import { Button, Card, Group, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SerialToRevoke } from '#console/api/revocation.ts';
+import { FileDrop } from '#console/ui/file-drop.tsx';
+import { saveText } from '#console/ui/save-text.ts';
+import { LineProblems } from './line-problems.tsx';
+import { notations, readSerialCsv, readSerialLines, type Notation, type SerialsRead } from './read-serials.ts';
+
+const template = 'SERIALNO,DATE\r\n1A2B3C4D5E6F,2026-01-31T12:00:00.000Z\r\n0F1E2D3C4B5A,\r\n';
+
+interface RevokeCardProps {
+  /** Asked before anything is sent. */
+  onRevoke: (serials: SerialToRevoke[], onDone: () => void) => void;
+}
+
+/** Serial numbers by hand, in decimal or hex, or a CSV file; nothing is sent before it was confirmed. */
+export function RevokeCard({ onRevoke }: RevokeCardProps) {
+  const { t } = useTranslation('trusted-certificates');
+  const [text, setText] = useState('');
+  const [notation, setNotation] = useState<Notation>('hex');
+  const [date, setDate] = useState('');
+  const [file, setFile] = useState<SerialsRead & { name: string }>();
+  const typed = readSerialLines(text, notation, date === '' ? undefined : new Date(date).toISOString());
+  const clear = () => {
+    setText('');
+    setDate('');
+  };
+  const readFile = async ([chosen]: File[]) => {
+    if (chosen !== undefined) setFile({ ...readSerialCsv(await chosen.text()), name: chosen.name });
+  };
+  return (
+    <Card withBorder component="section" aria-labelledby="revoke-serials">
+      <Stack gap="md">
+        <Title order={2} size="h4" id="revoke-serials">
+          {t('revocation.add.title')}
+        </Title>
+        <Text size="sm">{t('revocation.add.text')}</Text>
+        <SegmentedControl
+          aria-label={t('revocation.add.notation')}
+          data={notations.map((value) => ({ value, label: t(`revocation.add.${value}`) }))}
+          value={notation}
+          onChange={(value) => setNotation(notations.find((known) => known === value) ?? 'hex')}
+          style={{ alignSelf: 'flex-start' }}
+        />
+        <Textarea
+          label={t('revocation.add.serials')}
+          description={t(`revocation.add.${notation}Hint`)}
+          minRows={2}
+          maxRows={8}
+          autosize
+          spellCheck={false}
+          autoComplete="off"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <LineProblems problems={typed.problems} />
+        <TextInput
+          type="datetime-local"
+          label={t('revocation.add.date')}
+          description={t('revocation.add.dateHint')}
+          maw={280}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
+        />
+        <Group>
+          <Button
+            color="red"
+            disabled={typed.serials.length === 0 || typed.problems.length > 0}
+            onClick={() => onRevoke(typed.serials, clear)}
+          >
+            {t('revocation.add.submit')}
+          </Button>
+        </Group>
+        <FileDrop
+          label={t('revocation.file.drop')}
+          hint={t('revocation.file.hint')}
+          choose={t('revocation.file.choose')}
+          compact
+          onFiles={(files) => void readFile(files)}
+        />
+        {file !== undefined && (
+          <Stack gap="xs">
+            <Text size="sm" role="status">
+              {t('revocation.file.found', { name: file.name, count: file.serials.length })}
+            </Text>
+            <LineProblems problems={file.problems} />
+            <Group gap="xs">
+              <Button
+                color="red"
+                disabled={file.serials.length === 0 || file.problems.length > 0}
+                onClick={() => onRevoke(file.serials, () => setFile(undefined))}
+              >
+                {t('revocation.file.submit')}
+              </Button>
+              <Button variant="subtle" color="gray" onClick={() => setFile(undefined)}>
+                {t('revocation.file.clear')}
+              </Button>
+            </Group>
+          </Stack>
+        )}
+        <Group>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={15} />}
+            onClick={() => saveText('revocation-template.csv', template)}
+          >
+            {t('revocation.file.template')}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
