@@ -1,5 +1,5 @@
 import { bareParse } from './bare-parse.ts';
-import { fixedLength } from '../ecdsa-signature.ts';
+import { fixedLengthSignature } from '#server/platform/tokens/fixed-length-signature.ts';
 import type { BenchChain, Contender } from './contender.ts';
 
 /** The floors of a browser: as in Node, with WebCrypto's verification in place of the native one. */
@@ -12,7 +12,7 @@ export async function webFloors({ algorithm, root, intermediate }: BenchChain): 
     crypto.subtle.importKey('spki', new Uint8Array(bareParse(issuer).spki), parameters, false, ['verify']);
   const signedBy = async (der: Uint8Array, key: Promise<CryptoKey>): Promise<boolean> => {
     const { toBeSigned, signature } = bareParse(der);
-    const value = algorithm === 'P-256' ? fixedLength(signature) : new Uint8Array(signature);
+    const value = algorithm === 'P-256' ? fixedLengthSignature(signature) : new Uint8Array(signature);
     return crypto.subtle.verify(parameters, await key, value, new Uint8Array(toBeSigned));
   };
   const intermediateKey = importKey(intermediate);

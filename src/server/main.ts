@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createLog } from './http/log.ts';
+import { createPooledRandom } from './http/pooled-random.ts';
 import { PortTakenError } from './listen.ts';
 import { startGatehouse } from './start.ts';
 
@@ -22,7 +22,7 @@ function configOrExit(): Config {
 
 const config = configOrExit();
 const log = createLog();
-const surroundings = { now: () => new Date(), random: randomBytes, log };
+const surroundings = { now: () => new Date(), random: createPooledRandom(), log };
 try {
   const gatehouse = await startGatehouse(
     config,
