@@ -38,12 +38,14 @@ export async function freePort(): Promise<number> {
 /**
  * Starts the real server and waits for its ready line.
  * @param env variables of docs/running beside free ports and a fresh data folder.
+ * @param openFiles files that the process may have open at most; the machine's own limit unless given.
  * @throws Error with the process's output, where it ends before it is ready.
  */
-export async function startProcess(env: Record<string, string> = {}): Promise<RunningProcess> {
+export async function startProcess(env: Record<string, string> = {}, openFiles?: number): Promise<RunningProcess> {
   const dataFolder = env['GATEHOUSE_DATA'] ?? (await mkdtemp(join(tmpdir(), 'gatehouse-')));
   const [port, devicePort] = [await freePort(), await freePort()];
-  const child = spawn('node', ['src/server/main.ts'], {
+  const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles}; `;
+  const child = spawn('sh', ['-c', `${limit}exec node src/server/main.ts`], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

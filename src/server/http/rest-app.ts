@@ -16,6 +16,9 @@ import { chainHeaderLimits } from '#contract/device-access-token.ts';
 import { GatehouseError } from '#contract/error-codes.ts';
 import { rememberMethods } from './allowed-methods.ts';
 import { answerClientError } from './client-error.ts';
+import { fitOpenFiles } from './connections/connection-room.ts';
+import { limitConnections } from './connections/limit-connections.ts';
+import { warnWhenFull } from './connections/warn-when-full.ts';
 import { errorReply } from './error-reply.ts';
 import { toGatehouseError } from './framework-error.ts';
 import { acceptJsonBodies } from './json-body.ts';
@@ -29,6 +32,9 @@ const limits = {
   pathParameterLength: 1024,
   headersMs: 20_000,
   requestMs: 60_000,
+  checkMs: 5000,
+  /** Each may hold a body of `bodyBytes`. */
+  connections: { handshakes: 512, open: 2048 },
 } as const;
 
 /** What the listener of console and REST is made of. */
@@ -47,6 +53,7 @@ export async function createRestApp({ log, tls }: RestAppOptions): Promise<Fasti
     maxHeaderSize: chainHeaderLimits.nodeHeaderBytes,
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
   };
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -61,6 +68,11 @@ export async function createRestApp({ log, tls }: RestAppOptions): Promise<Fasti
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   });
+  limitConnections(
+    app.server,
+    fitOpenFiles(limits.connections),
+    warnWhenFull(log, 'console and REST', () => performance.now()),
+  );
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);

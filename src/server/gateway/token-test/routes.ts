@@ -27,7 +27,7 @@ export function tokenTestRoutes(app: FastifyInstance, setting: TokenTestSetting)
     .withTypeProvider<ZodTypeProvider>()
     .post(
       tokenTestsPath,
-      { preValidation: (request) => requireRole(setting.ask, request, mayTest), schema: { body: tokenTestRequest } },
+      { onRequest: (request) => requireRole(setting.ask, request, mayTest), schema: { body: tokenTestRequest } },
       (request, reply) => {
         if (running >= runsAtOnce) {
           const evidence = { running, retryAfterSeconds: 5 };

@@ -11,6 +11,8 @@ import type { FindGrantFacts } from './grant-facts.ts';
 import { grantToken } from './grant-token.ts';
 import { demandOneName } from './misdirected.ts';
 import { recordAttempt } from './record-attempt.ts';
+import type { RefusalLimit } from './refusal-limit.ts';
+import { refuseBody } from './request-body.ts';
 
 const headerName = chainHeader.toLowerCase();
 
@@ -19,18 +21,19 @@ export interface DeviceEndpoint {
   platform: Platform;
   log: Log;
   findFacts: FindGrantFacts;
+  refusals: RefusalLimit;
 }
 
 /** Answers the one route of the device endpoint; everything else on this port is refused (contract 1.1). */
 export async function answerRequest(
-  { platform, log, findFacts }: DeviceEndpoint,
+  { platform, log, findFacts, refusals }: DeviceEndpoint,
   connection: DeviceConnection,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const requestId = newRequestId();
   response.setHeader(requestIdHeader, requestId);
-  const elsewhere = refuseRoute(request);
+  const elsewhere = refuseRoute(request) ?? refuseBody(request, response);
   if (elsewhere !== undefined) {
     if (elsewhere.code === 'method-not-allowed') response.setHeader('allow', 'POST');
     sendError(response, elsewhere, requestId);
@@ -48,7 +51,8 @@ export async function answerRequest(
     send(response, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }, JSON.stringify(body));
     recordAttempt(platform.attempts, { ...call, status: 200, outcome: { claims, device } });
   } catch (error) {
-    const status = sendError(response, error, requestId);
+    const answer = isRefusal(error) ? (refusals.count(connection.remoteAddress, at) ?? error) : error;
+    const status = sendError(response, answer, requestId);
     recordAttempt(platform.attempts, { ...call, status, outcome: { error } });
     logRefusal(log, connection, requestId, error);
   }
@@ -58,6 +62,11 @@ function refuseRoute({ url = '', method }: IncomingMessage): GatehouseError | un
   const [path] = url.split('?', 1);
   if (path !== deviceAccessTokenPath) return new GatehouseError('not-found', 'There is nothing at this path.');
   return method === 'POST' ? undefined : new GatehouseError('method-not-allowed', 'This path takes POST.');
+}
+
+/** Whatever a device was refused for, as against what went wrong here, or was not judged at all. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GatehouseError && error.code !== 'internal' && error.code !== 'too-many-attempts';
 }
 
 function sendError(response: ServerResponse, error: unknown, requestId: string): number {

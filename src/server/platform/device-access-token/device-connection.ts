@@ -1,11 +1,15 @@
 import type { TLSSocket } from 'node:tls';
 import type { CryptoPort } from '#pki/crypto-port.ts';
 import type { IssuerCache } from '#pki/issuer-cache.ts';
+import type { JudgeRequest } from '#pki/judge-request.ts';
+import type { Verdict } from '#pki/verdict.ts';
 import { DeviceRefusal } from './device-refusal.ts';
+import type { BoundedJudge } from './judge-within-bounds.ts';
 import { judgeDevice, type JudgedDevice } from './judge-device.ts';
 import { demandOwnDomain } from './misdirected.ts';
 import { readPresentedChain } from './presented-chain.ts';
 import { readChain } from './read-chain.ts';
+import type { RefusalLimit } from './refusal-limit.ts';
 import type { TrustStore } from './trust-store.ts';
 
 /** A judged device with the chain that it was judged by: DER, its own certificate first. */
@@ -33,6 +37,8 @@ export interface Judging {
   issuerCache: IssuerCache;
   /** Tenant whose domain is the platform's own. */
   defaultTenantId: string;
+  bounds: BoundedJudge;
+  refusals: RefusalLimit;
 }
 
 interface Remembered {
@@ -48,14 +54,15 @@ interface Remembered {
  */
 export function openDeviceConnection(
   socket: TLSSocket,
-  { trustStore, crypto, issuerCache, defaultTenantId }: Judging,
+  { trustStore, crypto, issuerCache, defaultTenantId, bounds, refusals }: Judging,
 ): DeviceConnection {
   const presented = readPresentedChain(socket);
   const serverName = typeof socket.servername === 'string' ? socket.servername : undefined;
+  const remoteAddress = socket.remoteAddress ?? '';
   let last: Remembered | undefined;
   return {
     tlsVersion: socket.getProtocol() ?? undefined,
-    remoteAddress: socket.remoteAddress ?? '',
+    remoteAddress,
     serverName,
     shown: presented === undefined ? [] : [presented.leaf, ...presented.issuers],
     async identify(header, at) {
@@ -63,7 +70,9 @@ export function openDeviceConnection(
       const trust = await trustStore();
       if (last !== undefined && stillHolds(last, header, trust.version, at.getTime())) return last.device;
       const chain = readChain(presented, header);
-      const judged = await judgeDevice(chain, { trust, at, crypto, issuerCache });
+      const judge = (request: JudgeRequest): Promise<Verdict> =>
+        bounds.judge(request, refusals.isReached(remoteAddress, at));
+      const judged = await judgeDevice(chain, { trust, at, crypto, issuerCache, judge });
       demandOwnDomain(serverName, judged.anchor, trust, defaultTenantId);
       const device = { ...judged, chain: [chain.leaf, ...chain.bag].map(({ der }) => der) };
       last = { header, trustVersion: trust.version, judgedAt: at.getTime(), device };

@@ -4,6 +4,9 @@ import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import { chainHeaderLimits } from '#contract/device-access-token.ts';
 import { createIssuerCache } from '#pki/issuer-cache.ts';
 import { answerClientError } from '#server/http/client-error.ts';
+import { fitOpenFiles } from '#server/http/connections/connection-room.ts';
+import { limitConnections, type ConnectionLimits } from '#server/http/connections/limit-connections.ts';
+import { warnWhenFull } from '#server/http/connections/warn-when-full.ts';
 import type { Log } from '#server/http/log.ts';
 import { newRequestId } from '#server/http/request-id.ts';
 import type { Platform } from '../platform.ts';
@@ -11,11 +14,15 @@ import type { ServerCredentials } from '../tls/server-credentials.ts';
 import { answerRequest } from './answer-request.ts';
 import { openDeviceConnection, type DeviceConnection } from './device-connection.ts';
 import { createFindGrantFacts } from './grant-facts.ts';
+import { createBoundedJudge } from './judge-within-bounds.ts';
 import { createNodeCrypto } from './node-crypto.ts';
+import { RefusalLimit } from './refusal-limit.ts';
 import { createTrustStore } from './trust-store.ts';
 
 /** Milliseconds. */
-const limits = { handshake: 10_000, headers: 20_000, request: 30_000, keepAlive: 60_000 } as const;
+const limits = { handshake: 10_000, headers: 20_000, request: 30_000, keepAlive: 60_000, check: 5000 } as const;
+/** Connections that the listener holds at most. */
+export const deviceConnectionLimits: ConnectionLimits = { handshakes: 4096, open: 16_384 };
 
 /** What each TLS connection of the listener is made with; the whole of it, for a certificate that is changed later. */
 export function deviceContext({ cert, key }: ServerCredentials): SecureContextOptions {
@@ -29,13 +36,16 @@ export function deviceContext({ cert, key }: ServerCredentials): SecureContextOp
  * for each connection. A plain server without framework, because this one route is the hot one.
  */
 export function createDeviceListener(platform: Platform, credentials: ServerCredentials, log: Log): Server {
+  const refusals = new RefusalLimit();
   const judging = {
     trustStore: createTrustStore(platform.storage),
     crypto: createNodeCrypto(),
     issuerCache: createIssuerCache(),
     defaultTenantId: platform.tenantId,
+    bounds: createBoundedJudge(),
+    refusals,
   };
-  const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage) };
+  const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage), refusals };
   const connections = new WeakMap<object, DeviceConnection>();
   const server = createServer({
     ...deviceContext(credentials),
@@ -47,6 +57,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
     headersTimeout: limits.headers,
     requestTimeout: limits.request,
     keepAliveTimeout: limits.keepAlive,
+    connectionsCheckingInterval: limits.check,
   });
   // Ahead of the HTTP parser, which may meet a request in the very first octets.
   server.prependListener('secureConnection', (socket: TLSSocket) => {
@@ -57,22 +68,34 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
     if (connection === undefined) request.socket.destroy();
     else void answerRequest(endpoint, connection, request, response);
   });
+  // Nobody is asked to send a body that is never read.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
   server.on('clientError', answerClientError);
   server.on('tlsClientError', (error, socket) => {
     const code = 'code' in error ? String(error.code) : error.name;
-    const requestId = newRequestId();
-    log.info({ requestId, code, remoteAddress: socket.remoteAddress }, 'TLS handshake failed');
     // Whoever merely hangs up, such as a scan for open ports, is no device.
     if (!code.startsWith('ERR_SSL_')) return;
+    const remoteAddress = socket.remoteAddress ?? '';
+    const at = platform.now();
+    // Beyond the limit there is nothing more to learn: no failed handshake says which device it was.
+    if (refusals.count(remoteAddress, at) !== undefined) return;
+    const requestId = newRequestId();
+    log.info({ requestId, code, remoteAddress }, 'TLS handshake failed');
     platform.attempts.record({
-      at: platform.now(),
+      at,
       requestId,
       status: 0,
       errorCode: 'handshake-failed',
       findings: [],
-      remoteAddress: socket.remoteAddress ?? '',
+      remoteAddress,
       chain: [],
     });
   });
+  // Last, to come before every other listener.
+  limitConnections(
+    server,
+    fitOpenFiles(deviceConnectionLimits),
+    warnWhenFull(log, 'devices', () => performance.now()),
+  );
   return server;
 }

@@ -1,6 +1,6 @@
 import type { CryptoPort } from '#pki/crypto-port.ts';
 import type { IssuerCache } from '#pki/issuer-cache.ts';
-import { judge } from '#pki/judge.ts';
+import type { JudgeRequest } from '#pki/judge-request.ts';
 import type { PathCertificate, Verdict } from '#pki/verdict.ts';
 import { findRevoked } from '../revocation/find-revoked.ts';
 import { DeviceRefusal, invalidChain } from './device-refusal.ts';
@@ -13,6 +13,8 @@ export interface JudgeSetting {
   at: Date;
   crypto: CryptoPort;
   issuerCache: IssuerCache;
+  /** The engine, within the bounds of whoever asks. */
+  judge: (request: JudgeRequest) => Promise<Verdict>;
 }
 
 /** A path from a leaf to the trusted certificate that vouches for it, and all that the engine said. */
@@ -29,7 +31,7 @@ export interface JudgedChain {
  * @throws DeviceRefusal `chain-refused`, `tenant-ambiguous`
  */
 export async function judgeChain({ leaf, bag }: ReadChain, setting: JudgeSetting): Promise<JudgedChain> {
-  const { trust, at, crypto, issuerCache } = setting;
+  const { trust, at, crypto, issuerCache, judge } = setting;
   const verdict = await judge({ leaf, bag, anchors: trust.anchors, at, profile: 'device', crypto, issuerCache });
   if (!verdict.accepted) throw chainRefused(verdict, reachedAnchor(verdict, trust));
   const paths = validPaths(verdict, trust);

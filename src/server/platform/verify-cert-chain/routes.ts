@@ -9,9 +9,12 @@ import {
   verifyCertChainPath,
 } from '#contract/verify-cert-chain.ts';
 import { createIssuerCache } from '#pki/issuer-cache.ts';
+import type { JudgeRequest } from '#pki/judge-request.ts';
+import type { Verdict } from '#pki/verdict.ts';
 import { errorReply } from '#server/http/error-reply.ts';
 import { readFormFile } from '#server/http/read-form-file.ts';
 import { DeviceRefusal } from '../device-access-token/device-refusal.ts';
+import { createBoundedJudge } from '../device-access-token/judge-within-bounds.ts';
 import { createNodeCrypto } from '../device-access-token/node-crypto.ts';
 import type { ReadChain } from '../device-access-token/read-chain.ts';
 import { createTrustStore } from '../device-access-token/trust-store.ts';
@@ -26,7 +29,9 @@ const limits = { files: 1, fields: 5, fieldSize: 1024, fileSize: fileBytes };
 /** `POST /tenant/trusted-certificates/verify-cert-chain`: would the device endpoint accept this chain? (contract 2.5) */
 export function verifyCertChainRoutes(root: FastifyInstance, platform: Platform, guard: Guard): void {
   const trustStore = createTrustStore(platform.storage);
-  const judging = { crypto: createNodeCrypto(), issuerCache: createIssuerCache() };
+  const bounds = createBoundedJudge();
+  const judge = (chain: JudgeRequest): Promise<Verdict> => bounds.judge(chain, false);
+  const judging = { crypto: createNodeCrypto(), issuerCache: createIssuerCache(), judge };
   void root.register(async (app) => {
     await app.register(multipart, { limits });
     const mayVerify = guard.allow(roles.tenantManagementRead, roles.tenantManagementAdmin, roles.tenantAdmin);

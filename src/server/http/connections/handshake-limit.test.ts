@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { HandshakeLimit } from './handshake-limit.ts';
+
+function watch(limit: number) {
+  const handshakes = new HandshakeLimit(limit);
+  const closed: string[] = [];
+  const begin = (name: string, address: string): boolean =>
+    handshakes.begin(name, { address, close: () => closed.push(name) });
+  return { handshakes, closed, begin };
+}
+
+test('up to the limit nothing is closed, and the next one closes the oldest', () => {
+  const { handshakes, closed, begin } = watch(3);
+  for (const name of ['a1', 'a2', 'a3']) expect(begin(name, 'a')).toBe(false);
+  expect([handshakes.size, closed]).toEqual([3, []]);
+  expect(begin('a4', 'a')).toBe(true);
+  expect([handshakes.size, closed]).toEqual([3, ['a1']]);
+});
+
+test('whoever holds the most loses, not who came first', () => {
+  const { closed, begin } = watch(4);
+  for (const name of ['honest', 'a1', 'a2', 'a3']) begin(name, name === 'honest' ? 'h' : 'a');
+  begin('late', 'h');
+  begin('b1', 'b');
+  expect(closed).toEqual(['a1', 'a2']);
+});
+
+test('one that ended makes room, and ending it again changes nothing', () => {
+  const { handshakes, closed, begin } = watch(2);
+  begin('a1', 'a');
+  begin('a2', 'a');
+  handshakes.end('a1');
+  handshakes.end('a1');
+  handshakes.end('never seen');
+  expect(begin('a3', 'a')).toBe(false);
+  expect([handshakes.size, closed]).toEqual([2, []]);
+});

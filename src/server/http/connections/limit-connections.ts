@@ -1,0 +1,54 @@
+import { Server as TlsServer } from 'node:https';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { HandshakeLimit } from './handshake-limit.ts';
+import { OpenLimit } from './open-limit.ts';
+
+/** How many connections a listener holds at most. */
+export interface ConnectionLimits {
+  /** TLS handshakes in flight; of no effect without TLS. */
+  handshakes: number;
+  /** Connections beyond their handshake. */
+  open: number;
+}
+
+/**
+ * Bounds the connections of a server that is not listening yet.
+ * @param onFull called whenever a connection was closed because there were too many.
+ */
+export function limitConnections(
+  server: Server | TlsServer,
+  limits: ConnectionLimits,
+  onFull: (which: keyof ConnectionLimits) => void,
+): void {
+  const open = new OpenLimit<Socket>(limits.open);
+  const take = (socket: Socket): void => {
+    if (open.add(socket)) onFull('open');
+    socket.once('close', () => open.remove(socket));
+  };
+  // Ahead of the server's own listeners, so that nothing is made of a connection before it is counted.
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    open.begin(socket);
+    response.once('close', () => open.end(socket));
+  });
+  if (!(server instanceof TlsServer)) {
+    server.prependListener('connection', take);
+    return;
+  }
+  const handshakes = new HandshakeLimit(limits.handshakes);
+  server.prependListener('connection', (socket: Socket) => {
+    const name = nameOf(socket);
+    const close = (): unknown => socket.destroy();
+    if (handshakes.begin(name, { address: socket.remoteAddress ?? '', close })) onFull('handshakes');
+    socket.once('close', () => handshakes.end(name));
+  });
+  server.prependListener('secureConnection', (socket: Socket) => {
+    handshakes.end(nameOf(socket));
+    take(socket);
+  });
+}
+
+/** Tells one connection of a listener from every other; the socket below TLS and the one above have the same. */
+function nameOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress ?? ''} ${remotePort ?? ''}`;
+}
