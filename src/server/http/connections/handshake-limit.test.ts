@@ -18,8 +18,8 @@ test('up to the limit nothing is closed, and the next one closes the oldest', ()
 });
 
 test('whoever holds the most loses, not who came first', () => {
-  const { closed, begin } = watch(4);
-  for (const name of ['honest', 'a1', 'a2', 'a3']) begin(name, name === 'honest' ? 'h' : 'a');
+  const { closed, begin } = watch(5);
+  for (const name of ['honest', 'a1', 'a2', 'a3', 'a4']) begin(name, name === 'honest' ? 'h' : 'a');
   begin('late', 'h');
   begin('b1', 'b');
   expect(closed).toEqual(['a1', 'a2']);
