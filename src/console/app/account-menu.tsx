@@ -3,6 +3,8 @@ import { IconChevronDown, IconDeviceDesktop, IconLogout, IconMoon, IconSun, Icon
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { changeLanguage } from '#console/messages/i18n.ts';
+import { isLanguage, languageNames } from '#console/messages/languages.ts';
 import { forgetSession, signOut, useSession } from '#console/api/session.ts';
 
 const schemes = [
@@ -25,13 +27,16 @@ function useSignOut() {
 
 /** Who is signed in, the colour scheme, and the way out. */
 export function AccountMenu() {
-  const { t } = useTranslation('shell');
+  const { t, i18n } = useTranslation(['shell', 'ui']);
   const { user } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leaving = useSignOut();
   const chooseScheme = (value: string) => {
     const scheme = schemes.find((entry) => entry.value === value);
     if (scheme !== undefined) setColorScheme(scheme.value);
+  };
+  const chooseLanguage = (language: string) => {
+    if (isLanguage(language)) void changeLanguage(language);
   };
   return (
     <Menu position="bottom-end" width={220}>
@@ -55,6 +60,15 @@ export function AccountMenu() {
           {schemes.map(({ value, text, icon: Icon }) => (
             <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.6} />}>
               {t(text)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('ui:language')}</Menu.Label>
+        <Menu.RadioGroup value={i18n.language} onChange={chooseLanguage}>
+          {Object.entries(languageNames).map(([language, name]) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {name}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

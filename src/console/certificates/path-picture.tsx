@@ -80,6 +80,7 @@ interface PathNodeProps {
 
 function PathNode({ certificate, state, link }: PathNodeProps) {
   const { t } = useTranslation('certificates');
+  const role = certificate.role === 'intermediate' && isSelfIssued(certificate) ? 'root' : certificate.role;
   const RoleIcon = roleIcons[certificate.role];
   const StateIcon = stateIcons[state];
   return (
@@ -90,9 +91,7 @@ function PathNode({ certificate, state, link }: PathNodeProps) {
         </span>
         <div className={classes.text}>
           <Text size="xs" c="dimmed">
-            {t(
-              `path.roles.${certificate.role === 'intermediate' && isSelfIssued(certificate) ? 'root' : certificate.role}`,
-            )}
+            {t(`path.roles.${role}`)}
           </Text>
           <Text size="sm" fw={600} className={classes.name}>
             {commonNameOf(certificate.subject)}

@@ -1,16 +1,18 @@
+import type { ResourceKey } from 'i18next';
 import type { activity } from './en/activity.ts';
-import type { overview } from './en/overview.ts';
-import type { tokenTest } from './en/token-test.ts';
+import type { certificates } from './en/certificates.ts';
+import type { chainCheck } from './en/chain-check.ts';
+import type { errors } from './en/errors.ts';
 import type { findings } from './en/findings.ts';
 import type { input } from './en/input.ts';
-import type { chainCheck } from './en/chain-check.ts';
-import type { certificates } from './en/certificates.ts';
-import type { errors } from './en/errors.ts';
+import type { overview } from './en/overview.ts';
 import type { shell } from './en/shell.ts';
 import type { signIn } from './en/sign-in.ts';
 import type { tokenLifespan } from './en/token-lifespan.ts';
+import type { tokenTest } from './en/token-test.ts';
 import type { trustedCertificates } from './en/trusted-certificates.ts';
 import type { ui } from './en/ui.ts';
+import type { Language } from './languages.ts';
 
 /** Every text of the console by namespace; English is the one that the types are made from. */
 export interface Catalogue {
@@ -29,13 +31,16 @@ export interface Catalogue {
   'trusted-certificates': typeof trustedCertificates;
 }
 
-/** The namespaces that every page needs: part of the first load. */
+/** The namespaces that every page needs: read before the first page is shown. */
 export const firstNamespaces = ['shell', 'ui', 'errors'] as const;
 
-type LazyNamespace = Exclude<keyof Catalogue, (typeof firstNamespaces)[number]>;
+/** How to read each namespace of a language; called when the first page that needs it is opened. */
+type Readers = { readonly [Name in keyof Catalogue]: () => Promise<ResourceKey> };
 
-/** Reads one of the others; called when the first page that needs it is opened. */
-export const english: { [Name in LazyNamespace]: () => Promise<Catalogue[Name]> } = {
+const english: Readers = {
+  shell: async () => (await import('./en/first.ts')).first.shell,
+  ui: async () => (await import('./en/first.ts')).first.ui,
+  errors: async () => (await import('./en/first.ts')).first.errors,
   activity: async () => (await import('./en/activity.ts')).activity,
   certificates: async () => (await import('./en/certificates.ts')).certificates,
   'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
@@ -47,3 +52,22 @@ export const english: { [Name in LazyNamespace]: () => Promise<Catalogue[Name]> 
   'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./en/trusted-certificates.ts')).trustedCertificates,
 };
+
+const german: Readers = {
+  shell: async () => (await import('./de/first.ts')).first.shell,
+  ui: async () => (await import('./de/first.ts')).first.ui,
+  errors: async () => (await import('./de/first.ts')).first.errors,
+  activity: async () => (await import('./de/activity.ts')).activity,
+  certificates: async () => (await import('./de/certificates.ts')).certificates,
+  'chain-check': async () => (await import('./de/chain-check.ts')).chainCheck,
+  findings: async () => (await import('./de/findings.ts')).findings,
+  input: async () => (await import('./de/input.ts')).input,
+  overview: async () => (await import('./de/overview.ts')).overview,
+  'token-test': async () => (await import('./de/token-test.ts')).tokenTest,
+  'sign-in': async () => (await import('./de/sign-in.ts')).signIn,
+  'token-lifespan': async () => (await import('./de/token-lifespan.ts')).tokenLifespan,
+  'trusted-certificates': async () => (await import('./de/trusted-certificates.ts')).trustedCertificates,
+};
+
+/** Every language's texts; a language is complete or not listed. */
+export const catalogues: Record<Language, Readers> = { en: english, de: german };

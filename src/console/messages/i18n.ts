@@ -1,9 +1,7 @@
-import i18next, { type BackendModule, type ReadCallback, type ResourceKey } from 'i18next';
+import i18next, { type BackendModule, type ReadCallback } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { english, firstNamespaces, type Catalogue } from './catalogues.ts';
-import { errors } from './en/errors.ts';
-import { shell } from './en/shell.ts';
-import { ui } from './en/ui.ts';
+import { catalogues, firstNamespaces, type Catalogue } from './catalogues.ts';
+import { firstLanguage, isLanguage, languageKey, type Language } from './languages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -12,39 +10,66 @@ declare module 'i18next' {
   }
 }
 
-/** Catalogues by language; a language is complete or not listed. */
-const languages: Record<string, Record<string, () => Promise<ResourceKey>>> = { en: english };
+function readerOf(language: string, namespace: string) {
+  if (!isLanguage(language)) return undefined;
+  return Object.entries(catalogues[language]).find(([name]) => name === namespace)?.[1];
+}
 
 const lazyCatalogues: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read(language: string, namespace: string, done: ReadCallback) {
-    const load = languages[language]?.[namespace];
-    if (load === undefined) done(new Error(`No texts for ${language}/${namespace}`), null);
+    const read = readerOf(language, namespace);
+    if (read === undefined) done(new Error(`No texts for ${language}/${namespace}`), null);
     else
-      load().then(
+      read().then(
         (texts) => done(null, texts),
         (error: Error) => done(error, null),
       );
   },
 };
 
+/** Browsers refuse their storage where site data is blocked; the language is then not remembered, no more. */
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(languageKey);
+  } catch {
+    return null;
+  }
+}
+
+function remember(language: Language): void {
+  try {
+    localStorage.setItem(languageKey, language);
+  } catch {
+    // Nothing to do: the choice holds until the page is closed.
+  }
+}
+
 /**
- * Sets up the texts: what every page needs at once, the rest when a page asks for it (it suspends until then).
+ * Sets up the texts in the reader's language: what every page needs at once, the rest when a page asks for it (it
+ * suspends until then). No other language is loaded.
  * @throws Error where the first texts cannot be read.
  */
 export async function startMessages(): Promise<void> {
+  const language = firstLanguage(remembered(), navigator.languages);
+  document.documentElement.lang = language;
   await i18next
     .use(lazyCatalogues)
     .use(initReactI18next)
     .init({
-      lng: 'en',
-      supportedLngs: Object.keys(languages),
-      fallbackLng: 'en',
+      lng: language,
+      supportedLngs: Object.keys(catalogues),
+      fallbackLng: false,
       ns: [...firstNamespaces],
       defaultNS: 'shell',
-      resources: { en: { shell, ui, errors } },
-      partialBundledLanguages: true,
       interpolation: { escapeValue: false },
     });
+}
+
+/** Changes to another language as soon as its texts for the open page are there, and remembers it in this browser. */
+export async function changeLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  remember(language);
 }

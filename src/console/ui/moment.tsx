@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useDateLocale } from './use-date-locale.ts';
 
 /** A date in the reader's zone and language, with UTC on hover. */
 export function Moment({
@@ -9,10 +10,11 @@ export function Moment({
   /** Leaves out the time of day. */ dayOnly?: boolean;
 }) {
   const { t } = useTranslation('ui');
+  const locale = useDateLocale();
   const shown = dayOnly
-    ? date.toLocaleDateString(undefined, { dateStyle: 'medium' })
-    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  const utc = date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+    ? date.toLocaleDateString(locale, { dateStyle: 'medium' })
+    : date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const utc = date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   return (
     <time dateTime={date.toISOString()} title={t('time.utc', { time: utc })}>
       {shown}

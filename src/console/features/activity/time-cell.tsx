@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { relativeTime } from '#console/ui/relative-time.ts';
+import { useDateLocale } from '#console/ui/use-date-locale.ts';
 import classes from './cells.module.css';
 
 /** A time to the second in the reader's zone, how long ago that was, and UTC on hover. */
 export function TimeCell({ time, now }: { time: string; now: Date }) {
   const { t, i18n } = useTranslation('ui');
+  const locale = useDateLocale();
   const date = new Date(time);
-  const utc = date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+  const utc = date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   return (
     <>
       <time dateTime={time} title={t('time.utc', { time: utc })}>
-        {date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}
+        {date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' })}
       </time>
       <div className={classes['detail']}>{relativeTime(date, date > now ? date : now, i18n.language)}</div>
     </>

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useDateLocale } from '#console/ui/use-date-locale.ts';
 import classes from './attempt-chart.module.css';
 import type { AttemptBar } from './attempt-spans.ts';
 
@@ -20,11 +21,12 @@ interface AttemptChartProps {
 /** Stacked bars over time: accepted below, refused above in stripes, so that colour is not the only difference. */
 export function AttemptChart({ bars, label, withTime }: AttemptChartProps) {
   const { t } = useTranslation('overview');
+  const locale = useDateLocale();
   const most = Math.max(1, ...bars.map(({ accepted, refused }) => accepted + refused));
   const step = width / bars.length;
   const heightOf = (count: number) => (count === 0 ? 0 : Math.max(least, (count / most) * (height - 4)));
   const when = (date: Date) =>
-    date.toLocaleString(undefined, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) });
+    date.toLocaleString(locale, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) });
   const [first, last] = [bars[0], bars.at(-1)];
   return (
     <div>

@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '#console/ui/language-switch.tsx';
 import { Logo } from '#console/ui/logo.tsx';
 import { waysInQuery } from './login-options.ts';
 import classes from './page.module.css';
@@ -20,7 +21,7 @@ export function SignInPage() {
   const password = waysIn.data?.password ?? true;
   return (
     <main className={classes.page}>
-      <Paper className={classes.card} withBorder radius="lg" p={{ base: 'lg', xs: 'xl' }}>
+      <Paper withBorder radius="lg" p={{ base: 'lg', xs: 'xl' }}>
         <Stack gap="lg">
           <Stack gap={6}>
             <Group gap={8}>
@@ -55,6 +56,7 @@ export function SignInPage() {
           )}
         </Stack>
       </Paper>
+      <LanguageSwitch />
     </main>
   );
 }

@@ -34,9 +34,7 @@ export const certificates = {
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
     rule: 'Rule',
     certificate: 'Certificate',
-    found: 'Found',
     remedy: 'What to do',
-    none: 'Nothing to complain about.',
   },
   candidates: {
     show_one: 'One other path was tried',
@@ -45,15 +43,6 @@ export const certificates = {
     noAnchor: 'ends without a trusted certificate',
   },
   facts: {
-    subject: 'Subject',
-    issuer: 'Issuer',
-    serialNumber: 'Serial number',
-    validity: 'Validity',
-    publicKey: 'Public key',
-    signatureAlgorithm: 'Signature',
-    fingerprint: 'SHA-256 fingerprint',
-    platformFingerprint: 'SHA-1 fingerprint (as the platform names it)',
-    version: 'Version',
     unnamed: 'Certificate without a name',
   },
   input: {

@@ -4,7 +4,6 @@ export const shell = {
   skip: 'Skip to content',
   navigation: 'Pages',
   menu: 'Menu',
-  tenant: 'Tenant {{name}}',
   pages: {
     overview: 'Overview',
     'trusted-certificates': 'Trusted certificates',

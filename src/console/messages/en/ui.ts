@@ -7,10 +7,7 @@ export const ui = {
   close: 'Close',
   cancel: 'Cancel',
   loading: 'Loading',
+  language: 'Language',
   requestId: 'Request id',
-  drop: {
-    browse: 'Choose files',
-    rejectedTooLarge: '{{name}} is larger than {{limit}}.',
-  },
   time: { utc: '{{time}} UTC' },
 };

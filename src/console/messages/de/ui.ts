@@ -1,0 +1,16 @@
+import type { ui as english } from '../en/ui.ts';
+import type { Texts } from '../texts.ts';
+
+/** Words of the shared pieces, in German. */
+export const ui: Texts<typeof english> = {
+  copy: 'Kopieren',
+  copyNamed: '{{name}} kopieren',
+  copied: 'Kopiert',
+  retry: 'Erneut versuchen',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  loading: 'Wird geladen',
+  language: 'Sprache',
+  requestId: 'Anfrage-ID',
+  time: { utc: '{{time}} UTC' },
+};
