@@ -103,6 +103,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     why: 'Benutzername oder Passwort ist nicht richtig; welches von beiden, verrät die Plattform nicht.',
     next: 'Prüfen Sie beides und versuchen Sie es erneut.',
   },
+  'current-password-wrong': {
+    title: 'Das aktuelle Passwort ist falsch',
+    why: 'Gemeint ist das Passwort, mit dem Sie sich angemeldet haben, nicht das neue.',
+    next: 'Geben Sie Ihr aktuelles Passwort noch einmal ein.',
+  },
   'device-not-registered': {
     title: 'Das Gerät ist nicht registriert',
     why: 'Die automatische Registrierung ist für das Zertifikat aus, über das es kam.',
@@ -128,6 +133,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     why: 'Das ist ein Fehler der Plattform, nicht Ihrer Eingabe.',
     next: 'Versuchen Sie es erneut; bleibt es dabei, nennen Sie dem Betreiber die Anfrage-ID.',
   },
+  'last-admin': {
+    title: 'Das ist der letzte Administrator',
+    why: 'Ohne Administrator könnte niemand mehr diesen Mandanten verwalten.',
+    next: 'Machen Sie zuerst jemand anderen zum Administrator.',
+  },
   'lifespan-invalid': {
     title: 'Diese Lebensdauer wird nicht akzeptiert',
     why: 'Die Plattform meldet: {{message}}',
@@ -143,6 +153,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     why: 'Sie meldet: {{message}}',
     next: 'Laden Sie die Seite neu und versuchen Sie es erneut.',
   },
+  misdirected: {
+    title: 'Die Anfrage ging an die Adresse eines anderen Mandanten',
+    why: 'Die Plattform meldet: {{message}}',
+    next: 'Verwenden Sie die Adresse des Mandanten, zu dem das Gerät gehört.',
+  },
   'not-found': {
     title: 'Das ist nicht mehr vorhanden',
     why: 'Die Plattform meldet: {{message}}',
@@ -157,6 +172,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     title: 'Die Option ist nicht gesetzt',
     why: 'Die Plattform meldet: {{message}}',
     next: 'Laden Sie die Seite neu.',
+  },
+  'password-unacceptable': {
+    title: 'Die Plattform nimmt dieses Passwort nicht an',
+    why: 'Sie meldet: {{message}}',
+    next: 'Wählen Sie ein anderes Passwort.',
   },
   'possession-code-expired': {
     title: 'Der Prüfcode ist abgelaufen',
@@ -183,6 +203,51 @@ export const errors: Record<ErrorCode, ErrorText> = {
     why: 'Die Plattform meldet: {{message}}',
     next: 'Schreiben Sie Daten wie 2026-06-01T00:00:00.000Z, oder lassen Sie sie weg.',
   },
+  'role-not-held': {
+    title: 'Bei diesem Benutzer sind Sie dazu nicht berechtigt',
+    why: 'Niemand kann Rechte vergeben, die er selbst nicht hat, oder Benutzer mit solchen Rechten ändern.',
+    next: 'Wenden Sie sich an einen Administrator, der diese Rechte hat.',
+  },
+  'second-factor-active': {
+    title: 'Ihr zweiter Faktor ist bereits aktiv',
+    why: 'Daneben kann kein neuer eingerichtet werden.',
+    next: 'Schalten Sie ihn zuerst mit einem Code des jetzigen ab.',
+  },
+  'second-factor-code-wrong': {
+    title: 'Der Code ist nicht richtig',
+    why: 'Codes wechseln alle 30 Sekunden, gelten je einmal und setzen voraus, dass die Uhr Ihres Geräts stimmt.',
+    next: 'Warten Sie auf den nächsten Code und geben Sie diesen ein.',
+  },
+  'second-factor-enforced': {
+    title: 'Dieser Mandant verlangt einen zweiten Faktor',
+    why: 'Seine Option two-factor-authentication / enforced ist eingeschaltet.',
+    next: 'Lassen Sie den zweiten Faktor eingeschaltet, oder bitten Sie einen Administrator, die Option zu ändern.',
+  },
+  'second-factor-invalid': {
+    title: 'Der Code ist nicht richtig',
+    why: 'Codes wechseln alle 30 Sekunden, gelten je einmal und setzen voraus, dass die Uhr Ihres Geräts stimmt.',
+    next: 'Warten Sie auf den nächsten Code und geben Sie diesen ein.',
+  },
+  'second-factor-not-set-up': {
+    title: 'Es ist kein zweiter Faktor eingerichtet',
+    why: 'Es gibt kein Geheimnis, aus dem sich Codes bilden ließen.',
+    next: 'Richten Sie zuerst einen zweiten Faktor ein.',
+  },
+  'second-factor-required': {
+    title: 'Ein zweiter Faktor ist nötig',
+    why: 'Dieser Benutzer meldet sich mit Passwort und Code an.',
+    next: 'Geben Sie den Code ein, den Ihre Authenticator-App zeigt.',
+  },
+  'second-factor-setup-required': {
+    title: 'Dieser Mandant verlangt einen zweiten Faktor',
+    why: 'Sie haben noch keinen eingerichtet.',
+    next: 'Richten Sie einen zweiten Faktor ein und melden Sie sich dann mit einem Code an.',
+  },
+  'second-factor-unverified': {
+    title: 'Der zweite Faktor ist noch nicht bestätigt',
+    why: 'Bisher wurde kein Code des neuen Geheimnisses eingegeben.',
+    next: 'Geben Sie einen Code ein, den Ihre Authenticator-App zeigt.',
+  },
   'session-missing': {
     title: 'Ihre Sitzung ist beendet',
     why: 'Sitzungen enden nach einiger Zeit oder wenn Sie sich anderswo abmelden.',
@@ -193,10 +258,20 @@ export const errors: Record<ErrorCode, ErrorText> = {
     why: 'Die Plattform meldet: {{message}}',
     next: 'Schließen Sie den Besitznachweis für Ihr Zertifikat ab.',
   },
+  'tenant-duplicate': {
+    title: 'Einen solchen Mandanten gibt es schon',
+    why: 'Die Plattform meldet: {{message}}',
+    next: 'Wählen Sie eine andere ID oder Domain.',
+  },
   'tenant-not-found': {
     title: 'Diesen Mandanten gibt es nicht',
     why: 'Die Plattform meldet: {{message}}',
     next: 'Prüfen Sie die Mandanten-ID vor dem Benutzernamen.',
+  },
+  'tenant-protected': {
+    title: 'Dieser Mandant kann nicht gesperrt oder gelöscht werden',
+    why: 'Es ist der Mandant, der die anderen verwaltet, oder der, mit dem diese Plattform konfiguriert ist.',
+    next: 'Wählen Sie einen anderen Mandanten.',
   },
   'too-many-attempts': {
     title: 'Zu viele Versuche',
@@ -217,6 +292,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     title: 'Der Mandant ist nicht erreichbar',
     why: 'Gatehouse läuft, aber der Mandant dahinter antwortet nicht.',
     next: 'Versuchen Sie es gleich noch einmal; bleibt es dabei, prüfen Sie die Adresse des Mandanten.',
+  },
+  'user-duplicate': {
+    title: 'Einen Benutzer dieses Namens gibt es schon',
+    why: 'Benutzernamen sind innerhalb eines Mandanten eindeutig, auch die der Geräte.',
+    next: 'Wählen Sie einen anderen Namen.',
   },
   'validation-failed': {
     title: 'Die Plattform hat dies nicht akzeptiert',
