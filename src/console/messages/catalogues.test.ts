@@ -44,7 +44,8 @@ async function readAll(language: Language): Promise<Texts> {
 }
 
 const withoutPlural = (key: string) => key.replace(/_(zero|one|other)$/, '');
-const placeholders = (text: string) => [...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name).sort();
+const placeholders = (text: string) =>
+  (text.match(/\{\{.*?\}\}/g) ?? []).toSorted((one, other) => one.localeCompare(other)).join(' ');
 
 interface Source {
   file: string;
@@ -100,13 +101,11 @@ beforeAll(async () => {
 
 describe('the catalogues of both languages', () => {
   test('have the same keys', () => {
-    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+    expect(new Set(german.keys())).toEqual(new Set(english.keys()));
   });
 
   test('have the same placeholders in every text', () => {
-    const different = [...english].filter(
-      ([key, text]) => placeholders(text).join() !== placeholders(german.get(key) ?? '').join(),
-    );
+    const different = [...english].filter(([key, text]) => placeholders(text) !== placeholders(german.get(key) ?? ''));
     expect(different).toEqual([]);
   });
 
