@@ -83,6 +83,7 @@ export const findingKinds = {
 
   revoked: { ...refused, rule: 'RFC 5280 6.3.3', fix: 'replace-revoked' },
   'revocation-unknown': { ...refused, rule: 'RFC 5280 6.3.3', fix: 'provide-revocation-list' },
+  'crl-unavailable': { ...refused, rule: 'RFC 5280 6.3.3 (a)', fix: 'publish-revocation-list' },
 
   'identity-missing': { ...refused, rule: 'Cumulocity: device identity', fix: 'issue-with-one-common-name' },
   'identity-multiple': { ...refused, rule: 'Cumulocity: device identity', fix: 'issue-with-one-common-name' },

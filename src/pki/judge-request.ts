@@ -63,8 +63,11 @@ export interface JudgeRequest {
   peerNames?: readonly PeerName[];
   policy?: PolicyInput;
   crls?: readonly Crl[];
-  /** `if-present`: a certificate that no given CRL covers passes; `hard-fail`: it does not. Default `off`. */
-  revocation?: 'off' | 'if-present' | 'hard-fail';
+  /**
+   * `if-present`: a certificate that no given CRL covers passes; `hard-fail`: it does not; `where-named`: it does not
+   * where it names distribution points. Default `off`.
+   */
+  revocation?: 'off' | 'if-present' | 'where-named' | 'hard-fail';
   /** Signatures of CA certificates that were found valid before; shared between verdicts. */
   issuerCache?: IssuerCache;
 }

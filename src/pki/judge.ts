@@ -31,6 +31,20 @@ export async function judge(request: JudgeRequest): Promise<Verdict> {
   return writeVerdict(request, run.accepted, run.judged, findings, run.budget);
 }
 
+/**
+ * What the CRLs of the request say of a path that was found valid before; placed from the leaf. The path's last
+ * certificate is the very object of its trust anchor.
+ */
+export async function judgeRevocation(request: JudgeRequest, path: readonly Certificate[]): Promise<PlacedFinding[]> {
+  const run = new Judgement(request);
+  try {
+    return await run.checkRevocation(path);
+  } catch (error) {
+    if (error instanceof BudgetExhaustedError) return [run.exhausted(error)];
+    throw error;
+  }
+}
+
 /** One run of the engine: first the walk that only follows what may be valid, then, for a refusal, the one that explains. */
 class Judgement {
   readonly budget: WorkBudget;
@@ -86,6 +100,10 @@ class Judgement {
     const { leaf } = this.#request;
     const findings = this.#checker.leafFindings(leaf, false).map((item) => ({ ...item, index: 0 }));
     this.judged.push({ certificates: [leaf], rejected: [], findings });
+  }
+
+  checkRevocation(path: readonly Certificate[]): Promise<PlacedFinding[]> {
+    return this.#revocation.check(path);
   }
 
   exhausted({ spent, limit }: BudgetExhaustedError): PlacedFinding {

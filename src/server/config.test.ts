@@ -33,6 +33,7 @@ describe('the configuration', () => {
       tenantId: 't1001',
       tenantDomain: 'localhost',
       attemptsKeepDays: 30,
+      crlAllowedHosts: new Set(),
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ GATEHOUSE_PORT: '', GATEHOUSE_UPSTREAM: '' })).toEqual(defaults);
@@ -56,6 +57,7 @@ describe('the configuration', () => {
       GATEHOUSE_UPSTREAM_CA: file,
       GATEHOUSE_UPSTREAM_DEVICE_PORT: '443',
       GATEHOUSE_ATTEMPTS_KEEP_DAYS: '7',
+      GATEHOUSE_CRL_ALLOWED_HOSTS: 'CRL.example.internal:80, [::1]:8080',
     };
     expect(readConfig(environment)).toEqual({
       host: '0.0.0.0',
@@ -70,6 +72,7 @@ describe('the configuration', () => {
       tenantDomain: 'iot.example.com',
       adminPassword: 'long enough',
       attemptsKeepDays: 7,
+      crlAllowedHosts: new Set(['crl.example.internal:80', '[::1]:8080']),
       upstream: { origin: 'https://mytenant.example.com', caFile: file, devicePort: 443 },
     });
   });
@@ -115,6 +118,11 @@ describe('the configuration', () => {
     ['GATEHOUSE_UPSTREAM', 'https://user@mytenant.example.com'],
     ['GATEHOUSE_UPSTREAM', 'http://127.0.0.1.evil.example'],
     ['GATEHOUSE_UPSTREAM_CA', '/no/such/file'],
+    ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'crl.example.internal'],
+    ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'http://crl.example.internal:80'],
+    ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'crl.example.internal:80,b'],
+    ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'crl.example.internal:70000'],
+    ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'crl.example.internal:0'],
   ])('refuses %s=%s', (name, value) => {
     expect(mistakesOf({ [name]: value })[0]).toMatch(new RegExp(`^${name} is ${JSON.stringify(value)}, but takes `));
   });

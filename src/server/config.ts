@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { passwordLimits } from '#contract/sessions.ts';
+import { readAllowedHost } from './platform/revocation/distribution-points/list-address.ts';
 
 /** Settings of one server; paths are absolute. */
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   tenantDomain: string;
   /** Days that the record of token attempts is kept. */
   attemptsKeepDays: number;
+  /** `host:port` of servers for revocation lists that may be at private addresses and on any port. */
+  crlAllowedHosts: ReadonlySet<string>;
   /** Of the first admin, used on the first start alone. */
   adminPassword?: string;
   /** The remote tenant that stands in for the embedded platform. */
@@ -89,6 +92,16 @@ const variables = z.object({
         z.refine(
           (text) => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3650,
           'a whole number of days from 1 to 3650',
+        ),
+      ),
+  ),
+  GATEHOUSE_CRL_ALLOWED_HOSTS: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => readAllowedHosts(text) !== undefined,
+          'hosts with their ports, separated by commas, such as crl.example.internal:80',
         ),
       ),
   ),
@@ -165,6 +178,7 @@ function toConfig(given: Variables): Config {
     tenantId: given.GATEHOUSE_TENANT_ID ?? 't1001',
     tenantDomain: given.GATEHOUSE_TENANT_DOMAIN ?? 'localhost',
     attemptsKeepDays: Number(given.GATEHOUSE_ATTEMPTS_KEEP_DAYS ?? 30),
+    crlAllowedHosts: readAllowedHosts(given.GATEHOUSE_CRL_ALLOWED_HOSTS ?? '') ?? new Set(),
     ...(given.GATEHOUSE_ADMIN_PASSWORD === undefined ? {} : { adminPassword: given.GATEHOUSE_ADMIN_PASSWORD }),
     ...(upstream === undefined ? {} : { upstream: toUpstream(upstream, given) }),
   };
@@ -177,6 +191,14 @@ function toUpstream(address: string, given: Variables): NonNullable<Config['upst
     devicePort: Number(given.GATEHOUSE_UPSTREAM_DEVICE_PORT ?? 8443),
     ...(caFile === undefined ? {} : { caFile: resolve(caFile) }),
   };
+}
+
+/** A list with commas between its entries; undefined where one of them is none. */
+function readAllowedHosts(text: string): ReadonlySet<string> | undefined {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const hosts = entries.filter((entry) => entry !== '').map(readAllowedHost);
+  const known = hosts.filter((entry) => entry !== undefined);
+  return known.length === hosts.length ? new Set(known) : undefined;
 }
 
 function isReadableFile(path: string): boolean {

@@ -10,6 +10,8 @@ import { createRestApp } from './http/rest-app.ts';
 import { createDeviceListener } from './platform/device-access-token/device-listener.ts';
 import type { Platform } from './platform/platform.ts';
 import { platformRoutes } from './platform/routes.ts';
+import { resolveHost } from './platform/revocation/distribution-points/resolve-host.ts';
+import { createRevocationLists } from './platform/revocation/distribution-points/revocation-lists.ts';
 import { createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
@@ -112,5 +114,6 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   const keys = loadSigningKeys(join(dataFolder, 'token-keys'), config.tokenAlgorithm);
   const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
   const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
-  return { storage, keys, now, random, tenantId, crlIssuer, attempts };
+  const revocationLists = createRevocationLists({ allowedHosts: config.crlAllowedHosts, resolve: resolveHost }, log);
+  return { storage, keys, now, random, tenantId, crlIssuer, revocationLists, attempts };
 }

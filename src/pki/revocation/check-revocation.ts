@@ -50,11 +50,17 @@ export class RevocationChecker {
         const { entry } = status;
         const evidence = { since: entry.revocationDate.toISOString(), reason: entry.reason };
         findings.push({ ...finding(this.#profile, 'revoked', evidence), index });
-      } else if (status.kind === 'unknown' && (revocation === 'hard-fail' || status.problem !== 'no-list')) {
+      } else if (status.kind === 'unknown' && (status.problem !== 'no-list' || this.#demandsList(certificate))) {
         findings.push({ ...finding(this.#profile, 'revocation-unknown', { actual: status.problem }), index });
       }
     }
     return findings;
+  }
+
+  /** Whether this certificate passes only with a list that answers for it. */
+  #demandsList({ known }: Certificate): boolean {
+    const { revocation } = this.#request;
+    return revocation === 'hard-fail' || (revocation === 'where-named' && known.crlDistributionPoints !== undefined);
   }
 
   /** RFC 5280 6.3.3: point after point until every reason is covered; last the CRLs of the certificate's own issuer. */

@@ -1,5 +1,6 @@
 import type { Issuer } from '#pki/author/issue-certificate.ts';
 import type { Storage } from '#server/storage/tables.ts';
+import type { RevocationLists } from './revocation/distribution-points/revocation-lists.ts';
 import type { AttemptRecorder } from './token-attempts/attempt-recorder.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 
@@ -14,6 +15,8 @@ export interface Platform {
   tenantId: string;
   /** The platform's own CA, which signs tenants' revocation lists. */
   crlIssuer: () => Promise<Issuer>;
+  /** Lists at the distribution points that certificates name. */
+  revocationLists: RevocationLists;
   /** Takes what happens at the device endpoint. */
   attempts: AttemptRecorder;
 }

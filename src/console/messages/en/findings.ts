@@ -210,6 +210,10 @@ export const findings = {
       title: 'Whether the certificate is revoked cannot be told',
       meaning: 'No revocation list gives the answer ({{actual}}).',
     },
+    'crl-unavailable': {
+      title: 'A revocation list could not be fetched',
+      meaning: 'The certificate names {{address}} ({{actual}}); without the list it is not accepted.',
+    },
     'identity-missing': {
       title: 'The certificate has no common name',
       meaning: 'The device is known by the common name (CN) of its certificate.',
@@ -273,6 +277,8 @@ export const findings = {
     'issue-with-supported-key': 'Make a new key (P-256, P-384, P-521, Ed25519, or RSA with 2048 to 8192 bits).',
     'replace-revoked': 'Give the device a new certificate; a revoked one does not come back.',
     'provide-revocation-list': 'Provide a current revocation list, signed by the CA that issued the certificate.',
+    'publish-revocation-list':
+      'Publish the current list over http or https at the address that the certificate names, where Gatehouse can reach it.',
     'issue-with-one-common-name': 'Issue it with exactly one CN: the device id.',
     'issue-with-shorter-common-name': 'Issue it with a shorter CN.',
     'issue-with-plain-common-name':

@@ -1,9 +1,8 @@
 import type { TLSSocket } from 'node:tls';
-import type { CryptoPort } from '#pki/crypto-port.ts';
-import type { IssuerCache } from '#pki/issuer-cache.ts';
 import type { JudgeRequest } from '#pki/judge-request.ts';
 import type { Verdict } from '#pki/verdict.ts';
 import { DeviceRefusal } from './device-refusal.ts';
+import type { JudgeSetting } from './judge-chain.ts';
 import type { BoundedJudge } from './judge-within-bounds.ts';
 import { judgeDevice, type JudgedDevice } from './judge-device.ts';
 import { demandOwnDomain } from './misdirected.ts';
@@ -31,10 +30,8 @@ export interface DeviceConnection {
 }
 
 /** What all connections of a listener judge with. */
-export interface Judging {
+export interface Judging extends Omit<JudgeSetting, 'trust' | 'at' | 'judge'> {
   trustStore: TrustStore;
-  crypto: CryptoPort;
-  issuerCache: IssuerCache;
   /** Tenant whose domain is the platform's own. */
   defaultTenantId: string;
   bounds: BoundedJudge;
@@ -50,11 +47,12 @@ interface Remembered {
 
 /**
  * Keeps what the device showed in the handshake. A device that was accepted once is not judged again on the same
- * connection, as long as it sends the same header, nobody changed what is trusted, and no certificate has ended.
+ * connection, as long as it sends the same header, nobody changed what is trusted, no certificate has ended, and no
+ * revocation list is due.
  */
 export function openDeviceConnection(
   socket: TLSSocket,
-  { trustStore, crypto, issuerCache, defaultTenantId, bounds, refusals }: Judging,
+  { trustStore, defaultTenantId, bounds, refusals, ...judging }: Judging,
 ): DeviceConnection {
   const presented = readPresentedChain(socket);
   const serverName = typeof socket.servername === 'string' ? socket.servername : undefined;
@@ -72,7 +70,7 @@ export function openDeviceConnection(
       const chain = readChain(presented, header);
       const judge = (request: JudgeRequest): Promise<Verdict> =>
         bounds.judge(request, refusals.isReached(remoteAddress, at));
-      const judged = await judgeDevice(chain, { trust, at, crypto, issuerCache, judge });
+      const judged = await judgeDevice(chain, { ...judging, trust, at, judge });
       demandOwnDomain(serverName, judged.anchor, trust, defaultTenantId);
       const device = { ...judged, chain: [chain.leaf, ...chain.bag].map(({ der }) => der) };
       last = { header, trustVersion: trust.version, judgedAt: at.getTime(), device };
@@ -82,9 +80,9 @@ export function openDeviceConnection(
 }
 
 function stillHolds(last: Remembered, header: string, trustVersion: string, at: number): boolean {
-  return (
-    last.trustVersion === trustVersion && last.header === header && last.judgedAt <= at && at <= last.device.validUntil
-  );
+  const { validUntil, judgeAgainAt = Infinity } = last.device;
+  const inTime = last.judgedAt <= at && at <= validUntil && at < judgeAgainAt;
+  return inTime && last.trustVersion === trustVersion && last.header === header;
 }
 
 function noCertificate(): DeviceRefusal {

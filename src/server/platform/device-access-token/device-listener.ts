@@ -44,6 +44,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
     defaultTenantId: platform.tenantId,
     bounds: createBoundedJudge(),
     refusals,
+    revocationLists: platform.revocationLists,
   };
   const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage), refusals };
   const connections = new WeakMap<object, DeviceConnection>();

@@ -2,7 +2,8 @@ import type { CryptoPort } from '#pki/crypto-port.ts';
 import type { IssuerCache } from '#pki/issuer-cache.ts';
 import type { JudgeRequest } from '#pki/judge-request.ts';
 import type { PathCertificate, Verdict } from '#pki/verdict.ts';
-import { findRevoked } from '../revocation/find-revoked.ts';
+import type { RevocationLists } from '../revocation/distribution-points/revocation-lists.ts';
+import { judgeStanding } from '../revocation/judge-standing.ts';
 import { DeviceRefusal, invalidChain } from './device-refusal.ts';
 import type { ReadChain } from './read-chain.ts';
 import type { TrustedCertificate, TrustSnapshot } from './trust-store.ts';
@@ -15,6 +16,7 @@ export interface JudgeSetting {
   issuerCache: IssuerCache;
   /** The engine, within the bounds of whoever asks. */
   judge: (request: JudgeRequest) => Promise<Verdict>;
+  revocationLists: RevocationLists;
 }
 
 /** A path from a leaf to the trusted certificate that vouches for it, and all that the engine said. */
@@ -23,6 +25,8 @@ export interface JudgedChain {
   path: readonly PathCertificate[];
   anchor: TrustedCertificate;
   verdict: Verdict;
+  /** Milliseconds since 1970: from then on it must be judged again; absent where only a change of trust ends it. */
+  judgeAgainAt?: number;
 }
 
 /**
@@ -39,10 +43,20 @@ export async function judgeChain({ leaf, bag }: ReadChain, setting: JudgeSetting
   const revocation = trust.revocation.get(nearest.anchor.tenantId);
   if (revocation === undefined) return { ...nearest, verdict };
   const ofTenant = paths.filter(({ anchor }) => anchor.tenantId === nearest.anchor.tenantId);
-  const standing = ofTenant.find(({ path }) => findRevoked(path, revocation).length === 0);
-  if (standing !== undefined) return { ...standing, verdict };
-  const findings = [...findRevoked(nearest.path, revocation), ...verdict.findings];
-  throw chainRefused({ ...verdict, accepted: false, path: [...nearest.path], findings }, nearest.anchor);
+  const { standing, findings, ...bound } = await judgeStanding(ofTenant, {
+    ...setting,
+    bag,
+    anchors: trust.anchors,
+    revocation,
+  });
+  if (standing !== undefined) return { ...standing, ...bound, verdict };
+  const refused = {
+    ...verdict,
+    accepted: false,
+    path: [...nearest.path],
+    findings: [...findings, ...verdict.findings],
+  };
+  throw chainRefused(refused, nearest.anchor);
 }
 
 /** Plain values of a path's leaf for the log. */

@@ -11,6 +11,8 @@ export interface JudgedDevice {
   anchor: TrustedCertificate;
   /** The earliest end on its path, milliseconds since 1970. */
   validUntil: number;
+  /** Milliseconds since 1970: from then on it must be judged again; absent where only a change of trust ends it. */
+  judgeAgainAt?: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface JudgedDevice {
  * @throws DeviceRefusal `chain-refused`, `tenant-ambiguous`, `identity-unusable`
  */
 export async function judgeDevice(chain: ReadChain, setting: JudgeSetting): Promise<JudgedDevice> {
-  const { path, anchor } = await judgeChain(chain, setting);
+  const { path, anchor, judgeAgainAt } = await judgeChain(chain, setting);
   const identity = deviceIdentity(chain.leaf);
   if (!identity.ok) {
     const message = 'Cannot process certificate data.';
@@ -26,5 +28,5 @@ export async function judgeDevice(chain: ReadChain, setting: JudgeSetting): Prom
     throw new DeviceRefusal('identity-unusable', message, { findings, anchor, context: subjectsOf(path) });
   }
   const validUntil = Math.min(...path.map(({ notAfter }) => Date.parse(notAfter)));
-  return { userName: identity.userName, anchor, validUntil };
+  return { userName: identity.userName, anchor, validUntil, ...(judgeAgainAt === undefined ? {} : { judgeAgainAt }) };
 }

@@ -13,7 +13,7 @@ export function findRevoked(path: readonly PathCertificate[], { revokedSerials }
     const serialNumber = serialText(parseCertificate(der).serialOctets);
     const revokedAt = revokedSerials.get(serialNumber);
     if (revokedAt === undefined) return [];
-    const evidence = { since: new Date(revokedAt).toISOString(), serialNumber };
+    const evidence = { since: new Date(revokedAt).toISOString(), reason: 'unspecified', serialNumber };
     const revoked = finding({ name: 'device', platform: 'gatehouse' }, 'revoked', evidence);
     return [{ ...revoked, certificate: { index, fingerprint } }];
   });

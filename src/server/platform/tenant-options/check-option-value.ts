@@ -1,5 +1,4 @@
 import { GatehouseError } from '#contract/error-codes.ts';
-import { revocationOptions } from '#contract/revocation.ts';
 import {
   basicTokenLifespan,
   basicTokenLifespanKey,
@@ -10,6 +9,7 @@ import {
   optionValue,
   parseLifespanSeconds,
 } from '#contract/tenant-options.ts';
+import { switchesRevocation } from '../revocation/tenant-revocation.ts';
 import type { OptionName } from './store.ts';
 
 const lifespans = new Map<string, { minimum: number; maximum: number }>([
@@ -33,12 +33,10 @@ export function checkOptionValue({ category, key }: OptionName, value: unknown):
   throw new GatehouseError('option-invalid', `${key} ${rule}.`, { key, maximumLength: optionLimits.valueLength });
 }
 
-/** A check that is not made must not look switched on: distribution points are not fetched. */
-function checkSwitch({ category, key }: OptionName, text: string): string {
-  const online = category === revocationOptions.category && key === revocationOptions.online;
-  if (!online || text.toLowerCase() !== 'true') return text;
-  const other = `Use ${revocationOptions.offline} and the tenant's own revocation list.`;
-  throw new GatehouseError('option-invalid', `${key}: distribution points are not fetched. ${other}`, { key });
+/** A check that is not made must not look switched on: what is neither on nor off is refused. */
+function checkSwitch(name: OptionName, text: string): string {
+  if (!switchesRevocation(name) || /^(true|false)$/i.test(text)) return text;
+  throw new GatehouseError('option-invalid', `${name.key} takes true or false.`, { key: name.key });
 }
 
 function checkLifespan(key: string, value: unknown, bounds: { minimum: number; maximum: number }): string {

@@ -48,15 +48,13 @@ describe('an option', () => {
     expect((await put('/configuration/scalar', value)).json).toMatchObject({ value: stored });
   });
 
-  test('refuses to switch on the check of distribution points, which is not made', async () => {
-    const online = '/configuration/crl.online.check.enabled';
-    expect((await put(online, false)).json).toMatchObject({ value: 'false' });
-    for (const value of [true, 'true', 'TRUE']) {
-      const reply = await put(online, value);
-      expect(reply.status).toBe(422);
-      expect(reply.json).toMatchObject({ details: { code: 'option-invalid' } });
+  test.each(['online', 'offline'])('takes true and false alone for the %s check of revocation', async (kind) => {
+    const path = `/configuration/crl.${kind}.check.enabled`;
+    for (const value of [true, 'false', 'TRUE']) expect((await put(path, value)).status).toBe(200);
+    for (const value of ['yes', 'on', '1', 1, '', ' true']) {
+      expect(await put(path, value)).toMatchObject({ status: 422, json: { details: { code: 'option-invalid' } } });
     }
-    expect((await call('GET', online)).json).toMatchObject({ value: 'false' });
+    expect((await call('GET', path)).json).toMatchObject({ value: 'TRUE' });
   });
 
   test.each([[null], [[]], [{}], ['x'.repeat(32_769)]])('refuses the value %j', async (value) => {

@@ -31,7 +31,8 @@ export function verifyCertChainRoutes(root: FastifyInstance, platform: Platform,
   const trustStore = createTrustStore(platform.storage);
   const bounds = createBoundedJudge();
   const judge = (chain: JudgeRequest): Promise<Verdict> => bounds.judge(chain, false);
-  const judging = { crypto: createNodeCrypto(), issuerCache: createIssuerCache(), judge };
+  const { revocationLists } = platform;
+  const judging = { crypto: createNodeCrypto(), issuerCache: createIssuerCache(), judge, revocationLists };
   void root.register(async (app) => {
     await app.register(multipart, { limits });
     const mayVerify = guard.allow(roles.tenantManagementRead, roles.tenantManagementAdmin, roles.tenantAdmin);
