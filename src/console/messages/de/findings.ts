@@ -217,6 +217,10 @@ export const findings: Texts<typeof english> = {
       title: 'Ob das Zertifikat gesperrt ist, lässt sich nicht sagen',
       meaning: 'Keine Sperrliste gibt darüber Auskunft ({{actual}}).',
     },
+    'crl-unavailable': {
+      title: 'Eine Sperrliste war nicht abrufbar',
+      meaning: 'Das Zertifikat nennt {{address}} ({{actual}}); ohne diese Liste wird es nicht akzeptiert.',
+    },
     'identity-missing': {
       title: 'Das Zertifikat hat keinen Common Name',
       meaning: 'Das Gerät wird am Common Name (CN) seines Zertifikats erkannt.',
@@ -294,6 +298,8 @@ export const findings: Texts<typeof english> = {
     'replace-revoked': 'Geben Sie dem Gerät ein neues Zertifikat; eine Sperrung wird nicht aufgehoben.',
     'provide-revocation-list':
       'Stellen Sie eine aktuelle Sperrliste bereit, signiert von der CA, die das Zertifikat ausgestellt hat.',
+    'publish-revocation-list':
+      'Stellen Sie die aktuelle Liste über http oder https unter der Adresse bereit, die das Zertifikat nennt, und zwar so, dass Gatehouse sie erreicht.',
     'issue-with-one-common-name': 'Stellen Sie es mit genau einem CN aus: der Geräte-ID.',
     'issue-with-shorter-common-name': 'Stellen Sie es mit einem kürzeren CN aus.',
     'issue-with-plain-common-name':
