@@ -7,6 +7,9 @@ import { withQuery } from './with-query.ts';
 /** What audit records are looked for by. */
 export type AuditFilter = Pick<AuditRecordQuery, 'type' | 'user' | 'dateFrom' | 'dateTo'>;
 
+/** Key of everything that is read of audit records. */
+export const auditRecordsKey = ['audit-records'] as const;
+
 const pageSize = 100;
 
 async function readPage(filter: AuditFilter, page: number, size: number, signal: AbortSignal) {
@@ -17,7 +20,7 @@ async function readPage(filter: AuditFilter, page: number, size: number, signal:
 /** Audit records page by page, newest first. A page that is not full is the last one. */
 export function auditRecordsQuery(filter: AuditFilter) {
   return infiniteQueryOptions({
-    queryKey: ['audit-records', filter],
+    queryKey: [...auditRecordsKey, filter],
     queryFn: ({ pageParam, signal }) => readPage(filter, pageParam, pageSize, signal),
     initialPageParam: 1,
     getNextPageParam: (records, _all, page) => (records.length < pageSize ? null : page + 1),

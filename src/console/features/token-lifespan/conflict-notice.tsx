@@ -6,11 +6,12 @@ import { durationWords } from '#console/ui/duration.ts';
 
 interface ConflictNoticeProps {
   inForce: LifespanInForce;
-  onKeep: () => void;
+  /** Absent where nothing is being typed that could be kept. */
+  onKeep: (() => void) | undefined;
   onTake: () => void;
 }
 
-/** Somebody changed the option while a new value was being typed: nothing is overwritten until the admin has chosen. */
+/** Somebody changed the option while it was being changed here: nothing is overwritten until the admin has chosen. */
 export function ConflictNotice({ inForce, onKeep, onTake }: ConflictNoticeProps) {
   const { t, i18n } = useTranslation('token-lifespan');
   const words = durationWords(inForce.seconds, i18n.language);
@@ -19,11 +20,13 @@ export function ConflictNotice({ inForce, onKeep, onTake }: ConflictNoticeProps)
       <Text size="sm">{t(inForce.stored === undefined ? 'conflict.default' : 'conflict.set', { words })}</Text>
       <Group mt="sm" gap="xs">
         <Button size="xs" variant="default" onClick={onTake}>
-          {t('conflict.take')}
+          {t(onKeep === undefined ? 'conflict.seen' : 'conflict.take')}
         </Button>
-        <Button size="xs" variant="default" onClick={onKeep}>
-          {t('conflict.keep')}
-        </Button>
+        {onKeep !== undefined && (
+          <Button size="xs" variant="default" onClick={onKeep}>
+            {t('conflict.keep')}
+          </Button>
+        )}
       </Group>
     </Alert>
   );

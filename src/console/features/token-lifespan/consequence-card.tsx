@@ -1,18 +1,20 @@
-import { Card, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Card, Group, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { durationWords } from '#console/ui/duration.ts';
 import { requestsPerHour } from './consequence.ts';
 import { ConsequenceCurve } from './consequence-curve.tsx';
+import { useFleet } from './use-fleet.ts';
 
-const usualFleet = 1000;
 const largestFleet = 10_000_000;
 
 /** What a lifespan means for load and for exposure: the value in force beside the one in the form, both in seconds. */
 export function ConsequenceCard({ now, after }: { now: number; after: number }) {
   const { t, i18n } = useTranslation('token-lifespan');
-  const [devices, setDevices] = useState(usualFleet);
+  const fleet = useFleet();
+  const { devices, known } = fleet;
   const number = (value: number) => new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 }).format(value);
+  const separator =
+    new Intl.NumberFormat(i18n.language).formatToParts(1000).find(({ type }) => type === 'group')?.value ?? ',';
   const differ = now !== after;
   const rows = [
     { label: t('consequence.perHour'), text: (seconds: number) => number(requestsPerHour(devices, seconds)) },
@@ -25,18 +27,29 @@ export function ConsequenceCard({ now, after }: { now: number; after: number }) 
         <Title order={2} id="consequence">
           {t('consequence.title')}
         </Title>
-        <NumberInput
-          label={t('consequence.devices')}
-          description={t('consequence.devicesHint')}
-          min={1}
-          max={largestFleet}
-          clampBehavior="strict"
-          allowDecimal={false}
-          thousandSeparator=","
-          maw={280}
-          value={devices}
-          onChange={(value) => setDevices(Number(value) || 1)}
-        />
+        <Group gap="xs" align="flex-end">
+          <NumberInput
+            label={t('consequence.devices')}
+            description={t(known === undefined ? 'consequence.devicesExample' : 'consequence.devicesKnown', {
+              count: known ?? devices,
+            })}
+            min={1}
+            max={largestFleet}
+            clampBehavior="strict"
+            allowDecimal={false}
+            allowNegative={false}
+            thousandSeparator={separator}
+            decimalSeparator={separator === ',' ? '.' : ','}
+            maw={320}
+            value={devices}
+            onChange={(value) => fleet.enter(Number(value) || 1)}
+          />
+          {fleet.isEntered && known !== undefined && (
+            <Button variant="subtle" onClick={fleet.takeKnown}>
+              {t('consequence.devicesReset')}
+            </Button>
+          )}
+        </Group>
         <Table verticalSpacing="xs" horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>

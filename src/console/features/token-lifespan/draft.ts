@@ -19,6 +19,8 @@ export function useDraft(inForce: LifespanInForce) {
   const reading = readEntry(entry);
   return {
     entry,
+    /** Whether something has been typed. */
+    begun: draft !== undefined,
     reading,
     seen,
     changed: draft !== undefined && !('seconds' in reading && reading.seconds === inForce.seconds),

@@ -7,15 +7,20 @@ import { roles } from '#contract/sessions.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { ConsequenceCard } from './consequence-card.tsx';
 import { useDraft } from './draft.ts';
+import type { PastValue } from './history.ts';
+import { HistoryCard } from './history-card.tsx';
 import { InForceCard } from './in-force-card.tsx';
 import { LifespanForm } from './lifespan-form.tsx';
 import { useChangeLifespan } from './queries.ts';
+import { RevokeAllCard } from './revoke-all-card.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
+import { useHistory } from './use-history.ts';
 
 /** The value in force, the form that changes it, and the consequence of what stands in the form. */
 export function LifespanEditor({ inForce }: { inForce: LifespanInForce }) {
   const mayChange = useHasRole(roles.optionManagementAdmin, roles.tenantAdmin);
   const draft = useDraft(inForce);
+  const history = useHistory();
   const saving = useChangeLifespan(draft.discard);
   const { error } = saving;
   const refusal = error instanceof ApiError && error.status === 422 ? error.message : undefined;
@@ -26,11 +31,23 @@ export function LifespanEditor({ inForce }: { inForce: LifespanInForce }) {
     saving.reset();
     draft.change(next);
   };
+  const discard = () => {
+    saving.reset();
+    draft.discard();
+  };
+  const keep = () => {
+    saving.reset();
+    draft.keep();
+  };
+  const restore = ({ stored, seconds }: PastValue) =>
+    saving.mutate({ ...(stored === undefined || seconds === undefined ? {} : { seconds }), seen: inForce });
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
       <Stack>
-        <InForceCard inForce={inForce} />
-        {conflicting && <ConflictNotice inForce={inForce} onKeep={draft.keep} onTake={draft.discard} />}
+        <InForceCard inForce={inForce} newest={history.values?.[0]} />
+        {(conflicting || isConflict(error)) && (
+          <ConflictNotice inForce={inForce} onKeep={draft.begun ? keep : undefined} onTake={discard} />
+        )}
         {failure !== null && <Failure error={failure} />}
         <LifespanForm
           entry={draft.entry}
@@ -43,13 +60,14 @@ export function LifespanEditor({ inForce }: { inForce: LifespanInForce }) {
           onChange={change}
           onSave={(seconds) => saving.mutate({ seconds, seen })}
           onReset={() => saving.mutate({ seen: inForce })}
-          onDiscard={() => {
-            saving.reset();
-            draft.discard();
-          }}
+          onDiscard={discard}
         />
+        <HistoryCard history={history} mayChange={mayChange} busy={saving.isPending} onRestore={restore} />
       </Stack>
-      <ConsequenceCard now={inForce.seconds} after={'seconds' in reading ? reading.seconds : inForce.seconds} />
+      <Stack>
+        <ConsequenceCard now={inForce.seconds} after={'seconds' in reading ? reading.seconds : inForce.seconds} />
+        <RevokeAllCard />
+      </Stack>
       <UnsavedGuard active={draft.changed && !saving.isPending} />
     </SimpleGrid>
   );

@@ -1,41 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { cleanNotifications } from '@mantine/notifications';
+import { afterEach, describe, expect, test } from 'vitest';
 import { roles } from '#contract/sessions.ts';
-import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
+import { FakePlatform, refusal } from '#testing/fake-platform.ts';
+import { lifespanOption, lifespanPlatform } from '#testing/lifespan-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
 
 const category = '/tenant/options/oauth.internal';
-const option = `${category}/device-token.lifespan.seconds`;
 
-/** A platform that holds the option; `value` undefined: not set. */
-function platformWith(value: string | undefined, platform = new FakePlatform()) {
-  let stored = value;
-  let version = 1;
-  const reply = () =>
-    stored === undefined
-      ? refusal(404, 'option-not-found')
-      : jsonReply({ category: 'oauth.internal', key: 'device-token.lifespan.seconds', value: stored }, 200, {
-          ETag: `"${version}"`,
-        });
-  const changeTo = (next: string | undefined) => {
-    stored = next;
-    version += 1;
-  };
-  platform.on(`GET ${category}`, () =>
-    jsonReply(stored === undefined ? {} : { 'device-token.lifespan.seconds': stored }),
-  );
-  platform.on(`GET ${option}`, reply);
-  platform.on(`PUT ${option}`, ({ body, headers }) => {
-    const match = headers.get('If-Match');
-    if (match !== null && match !== `"${version}"`) return refusal(412, 'precondition-failed');
-    changeTo(JSON.parse(body).value);
-    return reply();
-  });
-  platform.on(`DELETE ${option}`, () => {
-    changeTo(undefined);
-    return new Response(null, { status: 204 });
-  });
-  return { platform, changeTo };
-}
+afterEach(() => cleanNotifications());
 
 async function openPage() {
   const screen = await openConsole('/token-lifespan');
@@ -47,7 +19,7 @@ async function openPage() {
 
 describe('what is in force', () => {
   test('when the option is not set, the default is shown as such', async () => {
-    platformWith(undefined);
+    lifespanPlatform(undefined);
     const { inForce, screen } = await openPage();
     await expect.element(inForce.getByText('1 hour')).toBeVisible();
     await expect.element(inForce.getByText('3,600 seconds')).toBeVisible();
@@ -56,14 +28,14 @@ describe('what is in force', () => {
   });
 
   test('when the option is set, its value is shown in words and seconds', async () => {
-    platformWith('5400');
+    lifespanPlatform('5400');
     const { inForce } = await openPage();
     await expect.element(inForce.getByText('1 hour and 30 minutes')).toBeVisible();
     await expect.element(inForce.getByText('Set for this tenant')).toBeVisible();
   });
 
   test('when a value is stored that the platform would refuse today, that is said', async () => {
-    platformWith('12');
+    lifespanPlatform('12');
     const { inForce } = await openPage();
     await expect.element(inForce.getByText(/The stored value “12”/)).toBeVisible();
   });
@@ -72,7 +44,7 @@ describe('what is in force', () => {
     new FakePlatform().on(`GET ${category}`, () => refusal(500, 'internal'));
     const screen = await openConsole('/token-lifespan');
     await expect.element(screen.getByRole('alert').getByText('Something went wrong on the platform')).toBeVisible();
-    platformWith('300');
+    lifespanPlatform('300');
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(screen.getByText('300 seconds', { exact: true })).toBeVisible();
   });
@@ -86,35 +58,35 @@ describe('changing it', () => {
     ['an hour', /digits only/],
     ['2147483648', /At most 2,147,483,647 seconds/],
   ])('when "%s" is entered, it is refused at once and never sent', async (text, reason) => {
-    const { platform } = platformWith(undefined);
+    const { platform } = lifespanPlatform(undefined);
     const { screen, field, save } = await openPage();
     await field.fill(text);
     await expect.element(screen.getByText(reason)).toBeVisible();
     await save.click();
     await expect.element(field).toHaveFocus();
-    expect(platform.callsTo(`PUT ${option}`)).toHaveLength(0);
+    expect(platform.callsTo(`PUT ${lifespanOption}`)).toHaveLength(0);
   });
 
   test('when 300 is saved, it is sent as text and shown as set', async () => {
-    const { platform } = platformWith(undefined);
+    const { platform } = lifespanPlatform(undefined);
     const { field, save, inForce, screen } = await openPage();
     await field.fill('300');
     await save.click();
     await expect.element(inForce.getByText('5 minutes')).toBeVisible();
     await expect.element(screen.getByText('Device tokens now live 5 minutes')).toBeVisible();
-    expect(platform.callsTo(`PUT ${option}`).map(({ body }) => body)).toEqual(['{"value":"300"}']);
+    expect(platform.callsTo(`PUT ${lifespanOption}`).map(({ body }) => body)).toEqual(['{"value":"300"}']);
   });
 
   test('when the unit is changed, the same length of time is shown in it', async () => {
-    platformWith('7200');
+    lifespanPlatform('7200');
     const { screen, field } = await openPage();
     await screen.getByRole('combobox', { name: 'Unit' }).selectOptions('hours');
     await expect.element(field).toHaveValue('2');
   });
 
   test('when the platform refuses the value, its text reaches the field', async () => {
-    const { platform } = platformWith('3600');
-    platform.on(`PUT ${option}`, () => refusal(422, 'lifespan-invalid', 'At least 600 here.'));
+    const { platform } = lifespanPlatform('3600');
+    platform.on(`PUT ${lifespanOption}`, () => refusal(422, 'lifespan-invalid', 'At least 600 here.'));
     const { field, save } = await openPage();
     await field.fill('300');
     await save.click();
@@ -123,7 +95,7 @@ describe('changing it', () => {
   });
 
   test('when it is reset, the option is deleted and the default applies', async () => {
-    platformWith('300');
+    lifespanPlatform('300');
     const { screen, inForce } = await openPage();
     await screen.getByRole('button', { name: 'Reset to default' }).click();
     await expect.element(inForce.getByText('1 hour')).toBeVisible();
@@ -131,7 +103,7 @@ describe('changing it', () => {
   });
 
   test('when somebody else changed it meanwhile, nothing is overwritten until the admin chooses', async () => {
-    const { platform, changeTo } = platformWith('3600');
+    const { platform, changeTo } = lifespanPlatform('3600');
     const { screen, field, save, inForce } = await openPage();
     await field.fill('600');
     changeTo('1800');
@@ -142,21 +114,24 @@ describe('changing it', () => {
     await screen.getByRole('button', { name: 'Go on with my value' }).click();
     await save.click();
     await expect.element(inForce.getByText('10 minutes')).toBeVisible();
-    expect(platform.callsTo(`PUT ${option}`).map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"', '"2"']);
+    expect(platform.callsTo(`PUT ${lifespanOption}`).map(({ headers }) => headers.get('If-Match'))).toEqual([
+      '"1"',
+      '"2"',
+    ]);
   });
 
   test('when the platform names no states, it is read again before it is written', async () => {
-    const { platform, changeTo } = platformWith(undefined);
+    const { platform, changeTo } = lifespanPlatform(undefined);
     const { screen, field, save } = await openPage();
     await field.fill('600');
     changeTo('1800');
     await save.click();
     await expect.element(screen.getByText('Somebody else changed the lifespan meanwhile')).toBeVisible();
-    expect(platform.callsTo(`PUT ${option}`)).toHaveLength(0);
+    expect(platform.callsTo(`PUT ${lifespanOption}`)).toHaveLength(0);
   });
 
   test('when the page is left with an unsaved value, it asks first', async () => {
-    platformWith('3600');
+    lifespanPlatform('3600');
     const { screen, field } = await openPage();
     await field.fill('600');
     await screen.getByRole('link', { name: 'Trusted certificates' }).click();
@@ -170,7 +145,7 @@ describe('changing it', () => {
   });
 
   test('when the user may only read, nothing is offered and the reason is said', async () => {
-    platformWith('3600', new FakePlatform([roles.optionManagementRead]));
+    lifespanPlatform('3600', { platform: new FakePlatform([roles.optionManagementRead]) });
     const { screen, field, save } = await openPage();
     await expect.element(field).toBeDisabled();
     expect(save.query()).toBeNull();
@@ -179,7 +154,7 @@ describe('changing it', () => {
 });
 
 test('while a value is being entered, its consequence is shown beside the present one', async () => {
-  platformWith('3600');
+  lifespanPlatform('3600');
   const { screen, field } = await openPage();
   await field.fill('300');
   const row = screen.getByRole('row', { name: /Token requests per hour/ });

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { auditRecordsKey } from '#console/api/audit.ts';
 import {
   deviceTokenLifespanQuery,
   resetDeviceTokenLifespan,
@@ -26,7 +27,10 @@ export function useChangeLifespan(onDone: () => void) {
       if (seconds === undefined) await resetDeviceTokenLifespan(seen);
       else await setDeviceTokenLifespan(seconds, seen);
     },
-    onSettled: async () => queryClient.invalidateQueries({ queryKey: deviceTokenLifespanQuery.queryKey }),
+    onSettled: async () => {
+      void queryClient.invalidateQueries({ queryKey: auditRecordsKey });
+      await queryClient.invalidateQueries({ queryKey: deviceTokenLifespanQuery.queryKey });
+    },
     onSuccess: (_, { seconds }) => {
       const words = durationWords(seconds ?? deviceTokenLifespan.default, i18n.language);
       const title = seconds === undefined ? t('wasReset', { words }) : t('saved', { words });

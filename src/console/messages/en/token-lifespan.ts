@@ -8,6 +8,7 @@ export const tokenLifespan = {
     set: 'Set for this tenant',
     default: 'Default',
   },
+  since: 'Since',
   sourceHint: {
     set: 'Stored as the tenant option oauth.internal / device-token.lifespan.seconds.',
     default: 'The tenant option oauth.internal / device-token.lifespan.seconds is not set.',
@@ -45,6 +46,7 @@ export const tokenLifespan = {
     default: 'It was reset to the default of {{words}}. Nothing of yours was saved.',
     keep: 'Go on with my value',
     take: 'Take the present value',
+    seen: 'Go on with the present value',
   },
   unsaved: {
     title: 'Leave without saving?',
@@ -55,7 +57,11 @@ export const tokenLifespan = {
   consequence: {
     title: 'What it means',
     devices: 'Devices',
-    devicesHint: 'Each asks for a new token when its old one ends.',
+    devicesKnown_one: 'The platform knows {{count, number}} device. Each asks for a new token when its old one ends.',
+    devicesKnown_other:
+      'The platform knows {{count, number}} devices. Each asks for a new token when its old one ends.',
+    devicesExample: 'An example. Each asks for a new token when its old one ends.',
+    devicesReset: 'Use the platform’s number',
     now: 'Now',
     after: 'After saving',
     perHour: 'Token requests per hour',
@@ -66,5 +72,23 @@ export const tokenLifespan = {
     curve:
       'Token requests per hour by lifespan, from 5 minutes to 7 days. At {{words}} it is {{count, number}} requests per hour.',
     curveAxis: 'Requests per hour by lifespan',
+  },
+  history: {
+    title: 'History',
+    loading: 'Reading the history',
+    forbidden: 'Reading the history takes the role ROLE_AUDIT_READ.',
+    empty: 'Nobody has changed the lifespan yet.',
+    before: 'Before the first change that is on record',
+    by: 'by {{user}}',
+    unusable: '“{{stored}}” (not accepted by the platform)',
+    restore: 'Restore',
+    restoreNamed: 'Restore {{words}}',
+    older: 'Read older records',
+  },
+  revokeAll: {
+    title: 'Tokens already issued',
+    text: 'A new lifespan does not shorten the tokens that devices hold. If they have to end now, revoke them all: every device asks for a new one at once. Only device tokens are concerned, never people’s sessions.',
+    button: 'Revoke all device tokens now',
+    readOnly: 'Revoking takes the role ROLE_USER_MANAGEMENT_ADMIN or ROLE_TENANT_MANAGEMENT_ADMIN.',
   },
 };
