@@ -11,6 +11,7 @@ export const tokenLifespan: Texts<typeof english> = {
     set: 'Für diesen Mandanten festgelegt',
     default: 'Standardwert',
   },
+  since: 'Seit',
   sourceHint: {
     set: 'Gespeichert als Mandantenoption oauth.internal / device-token.lifespan.seconds.',
     default: 'Die Mandantenoption oauth.internal / device-token.lifespan.seconds ist nicht gesetzt.',
@@ -48,6 +49,7 @@ export const tokenLifespan: Texts<typeof english> = {
     default: 'Sie wurde auf den Standardwert zurückgesetzt ({{words}}). Von Ihren Änderungen wurde nichts gespeichert.',
     keep: 'Mit meinem Wert fortfahren',
     take: 'Aktuellen Wert übernehmen',
+    seen: 'Mit dem aktuellen Wert weitermachen',
   },
   unsaved: {
     title: 'Seite verlassen, ohne zu speichern?',
@@ -58,7 +60,12 @@ export const tokenLifespan: Texts<typeof english> = {
   consequence: {
     title: 'Was das bedeutet',
     devices: 'Geräte',
-    devicesHint: 'Jedes fordert ein neues Token an, wenn sein altes endet.',
+    devicesKnown_one:
+      'Die Plattform kennt {{count, number}} Gerät. Jedes fordert ein neues Token an, wenn sein altes endet.',
+    devicesKnown_other:
+      'Die Plattform kennt {{count, number}} Geräte. Jedes fordert ein neues Token an, wenn sein altes endet.',
+    devicesExample: 'Ein Beispiel. Jedes fordert ein neues Token an, wenn sein altes endet.',
+    devicesReset: 'Zahl der Plattform verwenden',
     now: 'Jetzt',
     after: 'Nach dem Speichern',
     perHour: 'Token-Anfragen pro Stunde',
@@ -70,5 +77,23 @@ export const tokenLifespan: Texts<typeof english> = {
     curve:
       'Token-Anfragen pro Stunde je nach Lebensdauer, von 5 Minuten bis 7 Tage. Bei {{words}} sind es {{count, number}} Anfragen pro Stunde.',
     curveAxis: 'Anfragen pro Stunde je nach Lebensdauer',
+  },
+  history: {
+    title: 'Verlauf',
+    loading: 'Der Verlauf wird gelesen',
+    forbidden: 'Um den Verlauf zu lesen, ist die Rolle ROLE_AUDIT_READ nötig.',
+    empty: 'Bisher hat niemand die Lebensdauer geändert.',
+    before: 'Vor der ersten aufgezeichneten Änderung',
+    by: 'von {{user}}',
+    unusable: '„{{stored}}“ (von der Plattform nicht akzeptiert)',
+    restore: 'Wiederherstellen',
+    restoreNamed: '{{words}} wiederherstellen',
+    older: 'Ältere Aufzeichnungen lesen',
+  },
+  revokeAll: {
+    title: 'Bereits ausgestellte Token',
+    text: 'Eine neue Lebensdauer verkürzt die Token nicht, die Geräte schon haben. Sollen diese sofort enden, widerrufen Sie alle: Jedes Gerät fordert dann umgehend ein neues an. Betroffen sind nur Gerätetoken, nie die Sitzungen von Personen.',
+    button: 'Jetzt alle Gerätetoken widerrufen',
+    readOnly: 'Zum Widerrufen ist die Rolle ROLE_USER_MANAGEMENT_ADMIN oder ROLE_TENANT_MANAGEMENT_ADMIN nötig.',
   },
 };
