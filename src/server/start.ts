@@ -19,6 +19,7 @@ import { ownIssuer } from './platform/tls/own-authority.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
 import { forgetExpiredRevocations } from './platform/tokens/revocations.ts';
+import { forgetEndedKeys, keyFolder } from './platform/tokens/rotate-keys.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
 import { createRenewal } from './renew-certificate.ts';
 import { closeRestServer, openRestServer } from './rest-server.ts';
@@ -70,6 +71,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   const devices = createDeviceListener(platform, credentials, log);
   const endHousekeeping = keepHouse(
     {
+      'forget ended signing keys': async () => forgetEndedKeys(config.dataFolder, now()),
       'forget ended revocations': () => forgetExpiredRevocations(platform.storage, now()),
       'renew the certificate': createRenewal(certificate, credentials, { rest: app.server, devices }, now),
     },
@@ -111,7 +113,7 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
     tellPassword(dataFolder, password, print);
     return password;
   });
-  const keys = loadSigningKeys(join(dataFolder, 'token-keys'), config.tokenAlgorithm);
+  const keys = loadSigningKeys(keyFolder(dataFolder), config.tokenAlgorithm);
   const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
   const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
   const revocationLists = createRevocationLists({ allowedHosts: config.crlAllowedHosts, resolve: resolveHost }, log);

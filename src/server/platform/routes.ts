@@ -37,5 +37,5 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   identityRoutes(app, platform, guard);
   inventoryRoutes(app, platform, guard);
   currentRoutes(app, platform, guard);
-  tokenKeyRoutes(app, platform.keys);
+  tokenKeyRoutes(app, platform);
 }

@@ -6,6 +6,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { activityTables } from './migrations/0002-activity.ts';
 import { inventoryTables } from './migrations/0003-inventory.ts';
 import { revocationTables } from './migrations/0004-revocation.ts';
+import { tokenEndTables } from './migrations/0007-token-ends.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Storage, Tables } from './tables.ts';
 
@@ -14,6 +15,7 @@ const migrations = {
   '0002-activity': activityTables,
   '0003-inventory': inventoryTables,
   '0004-revocation': revocationTables,
+  '0007-token-ends': tokenEndTables,
 };
 
 /**

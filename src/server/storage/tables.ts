@@ -80,6 +80,12 @@ interface RevokedTokenRow {
   expires_at: number;
 }
 
+/** When the last token ends that a tenant gave under lifespans it has changed since; milliseconds. */
+interface TokenEndRow {
+  tenant_id: string;
+  last_end: number;
+}
+
 /** The last number given out for a kind of record: numbers rise in the order in which transactions end. */
 export interface SequenceRow {
   tenant_id: string;
@@ -188,6 +194,7 @@ export interface Tables {
   trust_version: TrustVersionRow;
   revoked_tokens: RevokedTokenRow;
   token_cuts: TokenCutRow;
+  token_ends: TokenEndRow;
   sequences: SequenceRow;
   audit_records: AuditRecordRow;
   token_attempts: TokenAttemptRow;

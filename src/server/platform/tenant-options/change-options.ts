@@ -3,6 +3,7 @@ import { demandMatch } from '#server/http/entity-tag.ts';
 import type { Storage, TenantOptionRow } from '#server/storage/tables.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { switchesRevocation } from '../revocation/tenant-revocation.ts';
+import { noteLifespanChange } from '../tokens/last-token-end.ts';
 import { raiseTrustVersion } from '../trusted-certificates/store.ts';
 import { checkOptionValue } from './check-option-value.ts';
 import { deleteOption, findOption, listCategory, putOption, type OptionName } from './store.ts';
@@ -96,6 +97,7 @@ async function noteChange(
   after: string | undefined,
 ): Promise<void> {
   if (before === after) return;
+  await noteLifespanChange(transaction, tenantId, { category, key }, before, at);
   if (switchesRevocation({ category, key })) await raiseTrustVersion(transaction, tenantId);
   const verb = before === undefined ? 'created' : after === undefined ? 'deleted' : 'updated';
   await recordAudit(transaction, {

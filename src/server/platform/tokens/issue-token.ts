@@ -1,18 +1,18 @@
 import { sign } from 'node:crypto';
 import type { DeviceTokenClaims } from '#contract/device-access-token.ts';
 import { fixedLengthSignature } from './fixed-length-signature.ts';
-import type { SigningKey } from './signing-keys.ts';
+import type { CurrentKey } from './signing-keys.ts';
 
 /**
  * Signs a JWT (RFC 7515 compact form). Synchronous: one P-256 signature takes some 30 microseconds, less than handing
  * it to another thread.
  */
-export function issueToken(key: SigningKey, claims: DeviceTokenClaims): string {
+export function issueToken(key: CurrentKey, claims: DeviceTokenClaims): string {
   return signClaims(key, plainJson(JSON.stringify(claims)));
 }
 
 /** Signs claims that are JSON already, in ASCII: see `plainJson`. */
-export function signClaims({ algorithm, encodedHeader, privateKey }: SigningKey, json: string): string {
+export function signClaims({ algorithm, encodedHeader, privateKey }: CurrentKey, json: string): string {
   const signed = `${encodedHeader}.${Buffer.from(json, 'latin1').toString('base64url')}`;
   // Asked for ES256's own form (`dsaEncoding`), Node takes twice as long as for this and the conversion.
   const signature = sign('sha256', Buffer.from(signed, 'latin1'), privateKey);

@@ -1,82 +1,91 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createSecretFile } from '../secret-file.ts';
-
-/** Signature algorithms a token may have (RFC 7518 3.1). */
-export type TokenAlgorithm = 'ES256' | 'RS256';
+import { createHash, type KeyObject } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { createKeyFile, readKeyFiles, type KeyFile, type TokenAlgorithm } from './key-files.ts';
 
 /** One key of the platform; each key signs with one algorithm only. */
 export interface SigningKey {
   /** JWK thumbprint, RFC 7638. */
   kid: string;
   algorithm: TokenAlgorithm;
-  privateKey: KeyObject;
   publicKey: KeyObject;
+  /** Absent where the key was retired and signs no more. */
+  privateKey?: KeyObject;
+  /** Milliseconds since 1970 until which a retired key is accepted. */
+  acceptedUntil?: number;
   /** What `/.well-known/jwks.json` publishes of it. */
   publicJwk: Record<string, string>;
   /** First part of every token that it signs. */
   encodedHeader: string;
 }
 
-/** The key that signs, and all keys that are still accepted. */
+/** A key that signs. */
+export type CurrentKey = SigningKey & { privateKey: KeyObject };
+
+/** The key that signs, and all keys that are still accepted, as they are at this moment. */
 export interface SigningKeys {
-  current: SigningKey;
-  byId: ReadonlyMap<string, SigningKey>;
+  readonly current: CurrentKey;
+  readonly byId: ReadonlyMap<string, SigningKey>;
 }
 
-const fileName = /^([0-9]{4})-(ES256|RS256)\.pem$/;
+/** A folder that changed less than so many milliseconds before it was read may have changed again in the same tick. */
+const settledMs = 1000;
 
 /**
- * Reads the keys in `folder` (`0001-ES256.pem` and so on, PKCS#8, 0600) and makes the first one where none has the
- * wanted algorithm. The highest number of that algorithm signs; every other key goes on being accepted.
- * @throws Error where a key file cannot be read or holds another kind of key.
+ * The keys in `folder`, the first one of the wanted algorithm made where there is none. The newest of that algorithm
+ * signs; every other key goes on being accepted. What any process changes in the folder counts from the next use on:
+ * each use asks for the folder's time of change, and reads the keys again where it is another one.
+ * @throws Error where a key file cannot be read or holds another kind of key; once opened, the keys read last go on.
  */
 export function loadSigningKeys(folder: string, algorithm: TokenAlgorithm): SigningKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  let files = keyFiles(folder);
-  while (!files.some((file) => file.algorithm === algorithm)) {
-    const number = String((files.at(-1)?.number ?? 0) + 1).padStart(4, '0');
-    createSecretFile(join(folder, `${number}-${algorithm}.pem`), generatePem(algorithm));
-    files = keyFiles(folder);
+  let seen = changeOf(folder);
+  let keys = readKeys(folder, algorithm);
+  const fresh = (): SigningKeys => {
+    const change = changeOf(folder);
+    if (change.id === seen.id && seen.settled) return keys;
+    try {
+      keys = readKeys(folder, algorithm);
+      seen = change;
+    } catch {
+      // A file went between being listed and being read: the next use reads again.
+    }
+    return keys;
+  };
+  return {
+    get current() {
+      return fresh().current;
+    },
+    get byId() {
+      return fresh().byId;
+    },
+  };
+}
+
+function changeOf(folder: string): { id: string; settled: boolean } {
+  const stat = statSync(folder, { bigint: true, throwIfNoEntry: false });
+  if (stat === undefined) return { id: 'gone', settled: false };
+  // The file system's own clock, which is the machine's.
+  return { id: `${stat.ino} ${stat.mtimeNs}`, settled: Date.now() - Number(stat.mtimeMs) > settledMs };
+}
+
+function readKeys(folder: string, algorithm: TokenAlgorithm): SigningKeys {
+  let keys = readKeyFiles(folder).map(toSigningKey);
+  let current = newest(keys, algorithm);
+  while (current === undefined) {
+    createKeyFile(folder, algorithm);
+    keys = readKeyFiles(folder).map(toSigningKey);
+    current = newest(keys, algorithm);
   }
-  const keys = files.map((file) => readKey(join(folder, file.name), file.algorithm));
-  const current = keys.findLast((key) => key.algorithm === algorithm);
-  if (current === undefined) throw new Error(`no ${algorithm} key in ${folder}`);
+  // Where a retirement was cut short, the file with the private half comes first and the retired one after it.
   return { current, byId: new Map(keys.map((key) => [key.kid, key])) };
 }
 
-interface KeyFile {
-  name: string;
-  number: number;
-  algorithm: TokenAlgorithm;
+function newest(keys: readonly SigningKey[], algorithm: TokenAlgorithm): CurrentKey | undefined {
+  return keys.findLast((key): key is CurrentKey => key.algorithm === algorithm && key.privateKey !== undefined);
 }
 
-function keyFiles(folder: string): KeyFile[] {
-  return readdirSync(folder)
-    .toSorted()
-    .flatMap((name) => {
-      const [, number, algorithm] = fileName.exec(name) ?? [];
-      return number === undefined
-        ? []
-        : [{ name, number: Number(number), algorithm: algorithm === 'RS256' ? algorithm : 'ES256' }];
-    });
-}
-
-function generatePem(algorithm: TokenAlgorithm): string {
-  const { privateKey } =
-    algorithm === 'ES256'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-}
-
-function readKey(path: string, algorithm: TokenAlgorithm): SigningKey {
-  const privateKey = createPrivateKey(readFileSync(path));
-  const publicKey = createPublicKey(privateKey);
+function toSigningKey({ algorithm, publicKey, privateKey, acceptedUntil }: KeyFile): SigningKey {
   const { kty = '', crv, x, y, e, n } = publicKey.export({ format: 'jwk' });
-  const fits = algorithm === 'ES256' ? crv === 'P-256' : kty === 'RSA' && n !== undefined && n.length >= 342;
-  if (!fits) throw new Error(`${path} does not hold a key for ${algorithm}`);
   // RFC 7638 3.2: the required members alone, in this order.
   const members = algorithm === 'ES256' ? { crv, kty, x, y } : { e, kty, n };
   const required = Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value ?? '']));
@@ -85,8 +94,9 @@ function readKey(path: string, algorithm: TokenAlgorithm): SigningKey {
   return {
     kid,
     algorithm,
-    privateKey,
     publicKey,
+    ...(privateKey === undefined ? {} : { privateKey }),
+    ...(acceptedUntil === undefined ? {} : { acceptedUntil }),
     publicJwk: { ...required, kid, alg: algorithm, use: 'sig' },
     encodedHeader: Buffer.from(header).toString('base64url'),
   };

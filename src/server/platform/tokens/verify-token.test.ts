@@ -4,7 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { DeviceTokenClaims } from '#contract/device-access-token.ts';
 import { temporaryFolder } from '#testing/openssl.ts';
 import { issueToken } from './issue-token.ts';
-import { loadSigningKeys, type TokenAlgorithm } from './signing-keys.ts';
+import type { TokenAlgorithm } from './key-files.ts';
+import { loadSigningKeys } from './signing-keys.ts';
 import { createTokenClaims, deviceTokenConfiguration } from './token-claims.ts';
 import { verifyToken } from './verify-token.ts';
 

@@ -30,7 +30,7 @@ export interface TokenExpectation {
  * @throws GatehouseError `credentials-invalid`, the same for every reason.
  */
 export async function verifyToken(token: string, expectation: TokenExpectation): Promise<DeviceTokenClaims> {
-  const claims = readSignedClaims(token, expectation.keys);
+  const claims = readSignedClaims(token, expectation);
   const seconds = expectation.at.getTime() / 1000;
   if (claims === undefined || seconds < claims.nbf || seconds >= claims.exp) throw refusal();
   const domain = await expectation.domainOf(claims.ten);
@@ -38,13 +38,14 @@ export async function verifyToken(token: string, expectation: TokenExpectation):
   return claims;
 }
 
-function readSignedClaims(token: string, keys: SigningKeys): DeviceTokenClaims | undefined {
+function readSignedClaims(token: string, { keys, at }: TokenExpectation): DeviceTokenClaims | undefined {
   if (token.length > longestToken) return undefined;
   const [, header, payload, signature] = compactForm.exec(token) ?? [];
   if (header === undefined || payload === undefined || signature === undefined) return undefined;
   const { data: head } = tokenHeader.safeParse(decodeJson(header));
   const key = head && keys.byId.get(head.kid);
   if (key === undefined || key.algorithm !== head?.alg) return undefined;
+  if (key.acceptedUntil !== undefined && key.acceptedUntil <= at.getTime()) return undefined;
   if (!signatureFits(key, `${header}.${payload}`, signature)) return undefined;
   return deviceTokenClaims.safeParse(decodeJson(payload)).data;
 }
