@@ -56,5 +56,5 @@ export async function lastTokenEnd(storage: Storage, at: Date): Promise<number> 
     .selectFrom('token_ends')
     .select(({ fn }) => fn.max('last_end').as('last_end'))
     .executeTakeFirst();
-  return Math.max(at.getTime() + Math.max(...inForce) * 1000, Number(earlier?.last_end ?? 0));
+  return Math.max(at.getTime() + Math.max(...inForce) * 1000, earlier?.last_end ?? 0);
 }
