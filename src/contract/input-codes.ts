@@ -32,6 +32,7 @@ export const leftOutCodes = [
   'container-damaged',
   'der-truncated',
   'empty',
+  'file-unreadable',
   'input-too-large',
   'iterations-too-many',
   'java-keystore',

@@ -134,7 +134,12 @@ interface Walked {
 const isSameEntity = (a: Certificate, b: Certificate): boolean =>
   nameKey(a.subject) === nameKey(b.subject) && publicKeyText(a) === publicKeyText(b);
 
-function indexBag(bag: readonly Certificate[]): Map<string, Certificate[]> {
+const bagIndexes = new WeakMap<readonly Certificate[], ReadonlyMap<string, readonly Certificate[]>>();
+
+/** Certificates by subject, made once for each array: a fleet's devices are judged with the same bag. */
+function indexBag(bag: readonly Certificate[]): ReadonlyMap<string, readonly Certificate[]> {
+  const made = bagIndexes.get(bag);
+  if (made !== undefined) return made;
   const index = new Map<string, Certificate[]>();
   for (const certificate of bag) {
     const key = nameKey(certificate.subject);
@@ -142,6 +147,7 @@ function indexBag(bag: readonly Certificate[]): Map<string, Certificate[]> {
     if (sameName === undefined) index.set(key, [certificate]);
     else if (!sameName.some(({ der }) => sameOctets(der, certificate.der))) sameName.push(certificate);
   }
+  bagIndexes.set(bag, index);
   return index;
 }
 

@@ -41,7 +41,7 @@ export interface Budget {
 /** Everything that a verdict depends on; nothing else is looked at, no clock and no network. */
 export interface JudgeRequest {
   leaf: Certificate;
-  /** Further certificates in any order, duplicates and strangers among them. */
+  /** Further certificates in any order, duplicates and strangers among them; indexed as `anchors` are. */
   bag: readonly Certificate[];
   /** Looked up by subject; the index is kept for as long as the caller keeps this very array. */
   anchors: readonly TrustAnchor[];

@@ -16,6 +16,8 @@ export interface RequestOptions {
   json?: unknown;
   /** Sent as `application/x-www-form-urlencoded`. */
   form?: Record<string, string>;
+  /** Sent as `multipart/form-data`, with its boundary set by the browser. */
+  multipart?: FormData;
   headers?: Record<string, string>;
   credentials?: Credentials;
   signal?: AbortSignal;
@@ -27,8 +29,9 @@ function credentialHeaders(credentials: Credentials): Record<string, string> {
   return xsrf === undefined ? {} : { [xsrfHeader]: xsrf };
 }
 
-function bodyOf({ json, form }: RequestOptions): { body?: BodyInit; headers: Record<string, string> } {
+function bodyOf({ json, form, multipart }: RequestOptions): { body?: BodyInit; headers: Record<string, string> } {
   if (form !== undefined) return { body: new URLSearchParams(form), headers: {} };
+  if (multipart !== undefined) return { body: multipart, headers: {} };
   if (json === undefined) return { headers: {} };
   return { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
 }

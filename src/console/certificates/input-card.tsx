@@ -10,13 +10,15 @@ interface InputCardProps {
   drop: string;
   hint: string;
   choose: string;
+  /** Offers to choose a whole folder too. */
+  chooseFolder?: string;
   paste?: string;
   /** Who sees what is given; that no file leaves the browser unless told. */
   privacy?: string;
 }
 
 /** Where certificates and keys come in: by drop, by file chooser or as text; passwords are asked for here too. */
-export function InputCard({ input, drop, hint, choose, paste, privacy }: InputCardProps) {
+export function InputCard({ input, drop, hint, choose, chooseFolder, paste, privacy }: InputCardProps) {
   const { t } = useTranslation('certificates');
   return (
     <Card withBorder>
@@ -25,6 +27,7 @@ export function InputCard({ input, drop, hint, choose, paste, privacy }: InputCa
           label={drop}
           hint={hint}
           choose={choose}
+          {...(chooseFolder === undefined ? {} : { chooseFolder })}
           compact={!input.isEmpty}
           onFiles={(files) => void input.addFiles(files)}
         />

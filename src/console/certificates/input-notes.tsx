@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconTool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { LeftOut } from '#pki/input/input-report.ts';
 import type { SortedInput } from '#console/worker/operations.ts';
 import { Place } from './place.tsx';
 import classes from './input-notes.module.css';
@@ -21,20 +22,7 @@ export function InputNotes({ found }: { found: SortedInput }) {
           <Text size="sm" fw={600}>
             {t('input.leftOut')}
           </Text>
-          <ul className={classes.list}>
-            {leftOut.slice(0, shown).map(({ code, origin, evidence }) => (
-              <li key={`${code} ${origin.source} ${origin.line}`}>
-                <IconAlertTriangle size={16} className={classes.warning} aria-hidden />
-                <div>
-                  <Text size="sm" fw={500}>
-                    {t(`input:leftOut.${code}.title`, { ...origin, ...evidence })}
-                  </Text>
-                  <Text size="sm">{t(`input:leftOut.${code}.next`, { ...origin, ...evidence })}</Text>
-                  <Place origin={origin} />
-                </div>
-              </li>
-            ))}
-          </ul>
+          <LeftOutList leftOut={leftOut.slice(0, shown)} total={leftOut.length} />
         </div>
       )}
       {found.repairs.length > 0 && (
@@ -43,8 +31,10 @@ export function InputNotes({ found }: { found: SortedInput }) {
             {t('input.repairs')}
           </Text>
           <ul className={classes.list}>
-            {found.repairs.slice(0, shown).map(({ code, origin }) => (
-              <li key={`${code} ${origin.source} ${origin.line}`}>
+            {found.repairs.slice(0, shown).map(({ code, origin }, index) => (
+              // The same repair may be made twice at one place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={`${index} ${code}`}>
                 <IconTool size={16} className={classes.note} aria-hidden />
                 <div>
                   <Text size="sm">{t(`input:repairs.${code}`)}</Text>
@@ -56,5 +46,42 @@ export function InputNotes({ found }: { found: SortedInput }) {
         </div>
       )}
     </Stack>
+  );
+}
+
+/** What could not be used, why, and what to do about it. */
+export function LeftOutList({
+  leftOut,
+  total,
+}: {
+  leftOut: readonly LeftOut[];
+  /** How many there are; those beyond the ones given are counted. */
+  total: number;
+}) {
+  const { t } = useTranslation(['certificates', 'input']);
+  return (
+    <>
+      <ul className={classes.list}>
+        {leftOut.map(({ code, origin, evidence }, index) => (
+          // The same thing may be left out twice at one place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={`${index} ${code}`}>
+            <IconAlertTriangle size={16} className={classes.warning} aria-hidden />
+            <div>
+              <Text size="sm" fw={500}>
+                {t(`input:leftOut.${code}.title`, { ...origin, ...evidence })}
+              </Text>
+              <Text size="sm">{t(`input:leftOut.${code}.next`, { ...origin, ...evidence })}</Text>
+              <Place origin={origin} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {total > leftOut.length && (
+        <Text size="sm" c="dimmed">
+          {t('input.more', { count: total - leftOut.length })}
+        </Text>
+      )}
+    </>
   );
 }

@@ -1,16 +1,20 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { filePath } from './file-path.ts';
 import type { Source } from '#console/worker/operations.ts';
 import { useAnswer } from '#console/worker/use-answer.ts';
 
 /** While somebody types, what was typed is read when this much time has passed without a key. */
 const typingPauseMs = 200;
 
-/** Files and text that an admin gives, and what the worker finds in them. */
-export function useInput() {
+/**
+ * Files and text that an admin gives, and what the worker finds in them.
+ * @param given what another page handed over
+ */
+export function useInput(given: readonly Source[] = []) {
   const { t } = useTranslation('certificates');
-  const [files, setFiles] = useState<Source[]>([]);
+  const [files, setFiles] = useState<readonly Source[]>(given);
   const [text, setText] = useState('');
   const [passwords, setPasswords] = useState<ReadonlyMap<string, string>>(new Map());
   const [settledText] = useDebouncedValue(text, typingPauseMs);
@@ -18,8 +22,8 @@ export function useInput() {
 
   const sources = useMemo(() => {
     const typed = { name: pasted, bytes: new TextEncoder().encode(settledText) };
-    const given = settledText.trim() === '' ? files : [...files, typed];
-    return given.map((source) => withPassword(source, passwords.get(source.name)));
+    const all = settledText.trim() === '' ? files : [...files, typed];
+    return all.map((source) => withPassword(source, passwords.get(source.name)));
   }, [files, settledText, passwords, pasted]);
   const { reply, error, pending } = useAnswer('read', sources.length === 0 ? undefined : sources);
 
@@ -30,10 +34,10 @@ export function useInput() {
     found: reply,
     error,
     pending: pending || text !== settledText,
-    setText,
+    setText: (next: string) => setText(next),
     addFiles: async (added: readonly File[]) => {
       const read = await Promise.all(
-        added.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+        added.map(async (file) => ({ name: filePath(file), bytes: new Uint8Array(await file.arrayBuffer()) })),
       );
       setFiles((before) => [...before.filter(({ name }) => read.every((file) => file.name !== name)), ...read]);
     },

@@ -6,6 +6,7 @@ import { Moment } from '#console/ui/moment.tsx';
 import { CandidatePaths } from './candidate-paths.tsx';
 import { commonNameOf } from './common-name.ts';
 import { FindingList } from './finding-list.tsx';
+import { isAccepted } from './is-accepted.ts';
 import { PathPicture } from './path-picture.tsx';
 
 /** A verdict in one sentence, the path as a picture, what is to be said about it, and the other paths folded. */
@@ -41,11 +42,6 @@ export function VerdictPanel({ judgement }: { judgement: ChainJudgement }) {
   );
 }
 
-/** Whether the device is accepted: the chain holds and its name can be used. */
-export function isAccepted({ verdict, identityFindings }: ChainJudgement): boolean {
-  return verdict.accepted && identityFindings.every(({ severity }) => severity !== 'error');
-}
-
 function VerdictSentence({ judgement }: { judgement: ChainJudgement }) {
   const { t } = useTranslation(['certificates', 'findings']);
   const { verdict, identityFindings } = judgement;
@@ -68,6 +64,14 @@ function VerdictSentence({ judgement }: { judgement: ChainJudgement }) {
           t('verdict.acceptedThrough', { anchor: commonNameOf(anchor.subject) })}{' '}
         {accepted && warnings > 0 && t('verdict.warnings', { count: warnings })}
       </Text>
+      {!accepted && first !== undefined && (
+        <Text size="sm" mt={4}>
+          <Text span fw={600} inherit>
+            {t('findings.remedy')}:{' '}
+          </Text>
+          {t(`findings:fixes.${first.fix}`, first.evidence)}
+        </Text>
+      )}
       {accepted && verdict.validUntil !== undefined && (
         <Text size="sm">
           {t('verdict.acceptedUntil')} <Moment date={new Date(verdict.validUntil)} />

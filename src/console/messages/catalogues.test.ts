@@ -23,6 +23,7 @@ const sameInBoth = [
   'Text',
   'Token',
   'Version',
+  '{{count, number}}',
   '{{count, number}} ms',
   '{{time}} UTC',
 ];

@@ -4,8 +4,11 @@ import type { certificates } from './en/certificates.ts';
 import type { chainCheck } from './en/chain-check.ts';
 import type { errors } from './en/errors.ts';
 import type { findings } from './en/findings.ts';
+import type { fleet } from './en/fleet.ts';
 import type { input } from './en/input.ts';
 import type { overview } from './en/overview.ts';
+import type { registration } from './en/registration.ts';
+import type { report } from './en/report.ts';
 import type { shell } from './en/shell.ts';
 import type { signIn } from './en/sign-in.ts';
 import type { tokenLifespan } from './en/token-lifespan.ts';
@@ -23,8 +26,11 @@ export interface Catalogue {
   certificates: typeof certificates;
   'chain-check': typeof chainCheck;
   findings: typeof findings;
+  fleet: typeof fleet;
   input: typeof input;
   overview: typeof overview;
+  registration: typeof registration;
+  report: typeof report;
   'token-test': typeof tokenTest;
   'sign-in': typeof signIn;
   'token-lifespan': typeof tokenLifespan;
@@ -45,8 +51,11 @@ const english: Readers = {
   certificates: async () => (await import('./en/certificates.ts')).certificates,
   'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
   findings: async () => (await import('./en/findings.ts')).findings,
+  fleet: async () => (await import('./en/fleet.ts')).fleet,
   input: async () => (await import('./en/input.ts')).input,
   overview: async () => (await import('./en/overview.ts')).overview,
+  registration: async () => (await import('./en/registration.ts')).registration,
+  report: async () => (await import('./en/report.ts')).report,
   'token-test': async () => (await import('./en/token-test.ts')).tokenTest,
   'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
   'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,
@@ -61,8 +70,11 @@ const german: Readers = {
   certificates: async () => (await import('./de/certificates.ts')).certificates,
   'chain-check': async () => (await import('./de/chain-check.ts')).chainCheck,
   findings: async () => (await import('./de/findings.ts')).findings,
+  fleet: async () => (await import('./de/fleet.ts')).fleet,
   input: async () => (await import('./de/input.ts')).input,
   overview: async () => (await import('./de/overview.ts')).overview,
+  registration: async () => (await import('./de/registration.ts')).registration,
+  report: async () => (await import('./de/report.ts')).report,
   'token-test': async () => (await import('./de/token-test.ts')).tokenTest,
   'sign-in': async () => (await import('./de/sign-in.ts')).signIn,
   'token-lifespan': async () => (await import('./de/token-lifespan.ts')).tokenLifespan,

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useDropzone } from 'react-dropzone';
 import classes from './file-drop.module.css';
@@ -8,14 +8,16 @@ interface FileDropProps {
   hint: string;
   /** The button that opens the file chooser; also the name of the file input. */
   choose: string;
+  /** Offers a button with this name that takes all files of a folder. */
+  chooseFolder?: string;
   onFiles: (files: File[]) => void;
   /** Takes less room, for when something is shown below already. */
   compact?: boolean;
 }
 
 /** Takes files of any kind by drop, by click or by keyboard. */
-export function FileDrop({ label, hint, choose, onFiles, compact = false }: FileDropProps) {
-  const { getRootProps, getInputProps, isDragActive } = useDropzone({
+export function FileDrop({ label, hint, choose, chooseFolder, onFiles, compact = false }: FileDropProps) {
+  const { getRootProps, getInputProps, isDragActive, isProcessing } = useDropzone({
     onDrop: (accepted) => onFiles(accepted),
     noKeyboard: true,
   });
@@ -30,10 +32,36 @@ export function FileDrop({ label, hint, choose, onFiles, compact = false }: File
         <Text size="sm" c="dimmed" ta="center">
           {hint}
         </Text>
-        <Button variant="light" size="xs" mt={4}>
-          {choose}
-        </Button>
+        <Group gap="xs" justify="center" mt={4}>
+          <Button variant="light" size="xs" loading={isProcessing}>
+            {choose}
+          </Button>
+          {chooseFolder !== undefined && (
+            <Button
+              variant="subtle"
+              size="xs"
+              onClick={(event) => {
+                event.stopPropagation();
+                askForFolder(onFiles);
+              }}
+            >
+              {chooseFolder}
+            </Button>
+          )}
+        </Group>
       </Stack>
     </div>
   );
+}
+
+/** Opens the browser's folder chooser; the input for it is made for this one time. */
+function askForFolder(onFiles: (files: File[]) => void): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.webkitdirectory = true;
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    if (files.length > 0) onFiles(files);
+  });
+  input.click();
 }

@@ -5,8 +5,10 @@ import { deviceIdentity } from '#pki/device-identity.ts';
 import { fingerprint } from '#pki/fingerprint.ts';
 import { bundleOf } from '#pki/input/bundle.ts';
 import { readBareBase64, readPem } from '#pki/input/pem.ts';
+import type { IssuerCache } from '#pki/issuer-cache.ts';
 import type { TrustAnchor } from '#pki/judge-request.ts';
 import { judge } from '#pki/judge.ts';
+import { parseCrl, type Crl } from '#pki/revocation/crl.ts';
 import type { PathCertificate } from '#pki/verdict.ts';
 import { createWebCrypto } from '#pki/web-crypto.ts';
 import type { Anchor, ChainJudgement, ChainsToJudge } from './operations.ts';
@@ -14,19 +16,31 @@ import type { Anchor, ChainJudgement, ChainsToJudge } from './operations.ts';
 /** Judges each leaf by the rules of the device endpoint, on the same bag and anchors. */
 export async function judgeChains(crypto: Crypto, request: ChainsToJudge): Promise<ChainJudgement[]> {
   const port = createWebCrypto(crypto.subtle);
-  const bag = request.bag.map(parseCertificate);
+  const { at, platform } = request;
+  const shared = request.bag.map(parseCertificate);
   const anchors = request.anchors.flatMap(readAnchor);
+  const crls = (request.revocationLists ?? []).flatMap(readList);
   const judgements: ChainJudgement[] = [];
-  for (const der of request.leaves) {
-    judgements.push(await judgeOne(port, parseCertificate(der), { ...request, bag, anchors }));
+  for (const [index, der] of request.leaves.entries()) {
+    const bag = request.bags?.[index]?.map(parseCertificate) ?? shared;
+    judgements.push(await judgeOne(port, parseCertificate(der), { at, platform, bag, anchors, crls }));
   }
   return judgements;
 }
 
-type Conditions = Pick<ChainsToJudge, 'at' | 'platform'> & { bag: Certificate[]; anchors: TrustAnchor[] };
+/** What a verdict on one device depends on, besides the device. */
+export interface Conditions extends Pick<ChainsToJudge, 'at' | 'platform'> {
+  bag: readonly Certificate[];
+  anchors: readonly TrustAnchor[];
+  issuerCache?: IssuerCache;
+  /** Revocation lists to go by; a certificate that none of them covers passes. */
+  crls?: readonly Crl[];
+}
 
-async function judgeOne(crypto: CryptoPort, leaf: Certificate, conditions: Conditions): Promise<ChainJudgement> {
-  const verdict = await judge({ leaf, ...conditions, profile: 'device', purpose: 'clientAuth', crypto });
+/** Judges one device by the rules of the device endpoint. */
+export async function judgeOne(crypto: CryptoPort, leaf: Certificate, conditions: Conditions): Promise<ChainJudgement> {
+  const revocation = (conditions.crls ?? []).length > 0 ? 'if-present' : 'off';
+  const verdict = await judge({ leaf, ...conditions, revocation, profile: 'device', purpose: 'clientAuth', crypto });
   const identity = deviceIdentity(leaf);
   const place = { index: 0, fingerprint: await fingerprint(leaf, crypto) };
   const said = identity.ok ? identity.warnings : [identity.finding];
@@ -43,12 +57,21 @@ function withoutRoot(path: readonly PathCertificate[]): readonly PathCertificate
   return path.filter(({ subject, issuer }, index) => index === 0 || subject !== issuer);
 }
 
-/** An anchor that cannot be read ends no path; the platform would not use it either. */
-function readAnchor({ id, pem, enabled }: Anchor): TrustAnchor[] {
+/** A trusted certificate, parsed. One that cannot be read ends no path; the platform would not use it either. */
+export function readAnchor({ id, pem, enabled }: Anchor): TrustAnchor[] {
   const der = readPem(pem).blocks[0]?.bytes ?? readBareBase64(pem);
   if (!(der instanceof Uint8Array)) return [];
   try {
     return [{ id, certificate: parseCertificate(der), enabled }];
+  } catch (error) {
+    if (error instanceof MalformedError) return [];
+    throw error;
+  }
+}
+
+function readList(der: Uint8Array): Crl[] {
+  try {
+    return [parseCrl(der)];
   } catch (error) {
     if (error instanceof MalformedError) return [];
     throw error;

@@ -22,6 +22,13 @@ export interface KeyFacts {
   certificates: string[];
 }
 
+/** Something that is neither a certificate nor a private key. */
+export interface OtherFacts {
+  kind: 'signing-request' | 'revocation-list' | 'public-key';
+  der: Uint8Array;
+  origin: Origin;
+}
+
 /** A source that shows more when its password is given. */
 export interface LockedSource {
   name: string;
@@ -32,7 +39,8 @@ export interface LockedSource {
 export interface SortedInput {
   certificates: CertificateFacts[];
   keys: KeyFacts[];
-  others: { kind: 'signing-request' | 'revocation-list' | 'public-key'; origin: Origin }[];
+  /** Signing requests, revocation lists and public keys. */
+  others: OtherFacts[];
   repairs: Repair[];
   leftOut: LeftOut[];
   locked: LockedSource[];
@@ -51,6 +59,10 @@ export interface ChainsToJudge {
   leaves: Uint8Array[];
   /** Any other certificates that may stand between, in any order. */
   bag: Uint8Array[];
+  /** For each leaf a bag of its own in place of that one. */
+  bags?: Uint8Array[][];
+  /** Revocation lists to go by. Those that cannot be read are passed over. */
+  revocationLists?: Uint8Array[];
   anchors: Anchor[];
   at: Date;
   /** Whose rules: what is only a warning at a Cumulocity tenant may be an error here. */

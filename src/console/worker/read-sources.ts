@@ -19,9 +19,9 @@ export async function readSources(crypto: Crypto, sources: readonly Source[]): P
     certificates,
     keys: keysOf(reports, items, certificates),
     others: reports.flatMap((report) => [
-      ...report.signingRequests.map(({ origin }) => ({ kind: 'signing-request' as const, origin })),
-      ...report.revocationLists.map(({ origin }) => ({ kind: 'revocation-list' as const, origin })),
-      ...report.publicKeys.map(({ origin }) => ({ kind: 'public-key' as const, origin })),
+      ...report.signingRequests.map((item) => ({ kind: 'signing-request' as const, ...item })),
+      ...report.revocationLists.map((item) => ({ kind: 'revocation-list' as const, ...item })),
+      ...report.publicKeys.map((item) => ({ kind: 'public-key' as const, ...item })),
     ]),
     repairs: reports.flatMap(({ repairs }) => repairs),
     leftOut: reports.flatMap(({ leftOut }) => leftOut),

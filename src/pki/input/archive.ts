@@ -1,7 +1,15 @@
-import { unzipSync, type UnzipFileInfo } from 'fflate';
+import { inflateSync } from 'fflate';
 import type { LeftOutCode } from '#contract/input-codes.ts';
 import { fileSignature } from './file-signature.ts';
 import type { InputLimits } from './limits.ts';
+import {
+  ArchiveDamagedError,
+  findDirectory,
+  readDirectory,
+  readPacked,
+  type PackedEntry,
+  type RandomAccess,
+} from './zip-directory.ts';
 
 /** A file of an archive, unpacked. */
 export interface ArchiveEntry {
@@ -17,83 +25,98 @@ export interface RefusedEntry {
   evidence: Record<string, number>;
 }
 
+/** Files of an archive that may be unpacked, and those that may not. */
+export interface ArchiveListing {
+  entries: PackedEntry[];
+  refused: RefusedEntry[];
+}
+
 /**
  * Unpacks a ZIP file within bounds. Sizes are those that the archive declares; an entry that turns out larger fails as
  * damaged. Archives inside are not opened. An archive with too many files, or too much in them, is refused as a whole.
  */
-export function readArchive(
+export async function readArchive(
   bytes: Uint8Array,
   limits: InputLimits['archive'],
-): { entries: ArchiveEntry[]; refused: RefusedEntry[] } {
-  const { wanted, refused } = listArchive(bytes, limits);
-  const files = wanted.size === 0 ? {} : unpack(bytes, wanted, refused);
-  const entries = Object.entries(files).map(([name, content]) => ({ name: harmlessName(name), bytes: content }));
-  for (const { name } of entries.filter((entry) => isArchive(entry))) {
-    refused.push({ name, code: 'archive-nested', evidence: {} });
+): Promise<{ entries: ArchiveEntry[]; refused: RefusedEntry[] }> {
+  const file = inMemory(bytes);
+  const { entries: listed, refused } = await listArchive(file, limits);
+  const entries: ArchiveEntry[] = [];
+  for (const listedEntry of listed) {
+    const entry = await unpackEntry(file, listedEntry);
+    if ('code' in entry) refused.push(entry);
+    else entries.push(entry);
   }
-  return { entries: entries.filter((entry) => !isArchive(entry)), refused };
+  return { entries, refused };
 }
 
-const isArchive = ({ bytes }: ArchiveEntry): boolean => fileSignature(bytes) === 'archive';
-
-/** Names of the files to unpack, from the archive's directory alone. */
-function listArchive(
-  bytes: Uint8Array,
-  limits: InputLimits['archive'],
-): { wanted: Set<string>; refused: RefusedEntry[] } {
-  const wanted = new Set<string>();
-  const refused: RefusedEntry[] = [];
-  let total = 0;
-  let overall: RefusedEntry | undefined;
-  let listed = 0;
-  const look = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
-    const refuse = (code: LeftOutCode, evidence: Record<string, number>) =>
-      refused.push({ name: harmlessName(name), code, evidence });
-    listed += 1;
-    if (listed > limits.entries) {
-      overall = { name: '', code: 'archive-too-many-entries', evidence: { maximum: limits.entries } };
-      throw new RangeError(overall.code);
-    }
-    if (name.endsWith('/') || /(^|\/)(__MACOSX\/|\.DS_Store$)/.test(name)) return false;
-    if (originalSize > limits.entryBytes) {
-      refuse('archive-entry-too-large', { bytes: originalSize, maximum: limits.entryBytes });
-    } else if (originalSize > Math.max(size, 1) * limits.ratio) {
-      refuse('archive-ratio', { bytes: originalSize, packed: size, maximum: limits.ratio });
-    } else {
-      wanted.add(name);
-      total += originalSize;
-    }
-    return false;
-  };
+/** What an archive holds, from its directory alone: nothing is unpacked. Never throws, whatever the bytes. */
+export async function listArchive(file: RandomAccess, limits: InputLimits['archive']): Promise<ArchiveListing> {
+  let listed: PackedEntry[];
   try {
-    unzipSync(bytes, { filter: look });
-  } catch {
-    return { wanted: new Set(), refused: [overall ?? { name: '', code: 'archive-damaged', evidence: {} }] };
+    const place = await findDirectory(file);
+    if (place.count > limits.entries) {
+      return refusedWhole('archive-too-many-entries', { maximum: limits.entries });
+    }
+    listed = await readDirectory(file, place);
+  } catch (error) {
+    if (error instanceof ArchiveDamagedError) return refusedWhole('archive-damaged', {});
+    throw error;
   }
-  if (total <= limits.totalBytes) return { wanted, refused };
-  const evidence = { bytes: total, maximum: limits.totalBytes };
-  return { wanted: new Set(), refused: [{ name: '', code: 'archive-too-large', evidence }] };
+  const refused: RefusedEntry[] = [];
+  const entries = listed.filter(isFile).filter((entry) => {
+    const reason = refusal(entry, limits);
+    if (reason !== undefined) refused.push(reason);
+    return reason === undefined;
+  });
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total <= limits.totalBytes) return { entries, refused };
+  return refusedWhole('archive-too-large', { bytes: total, maximum: limits.totalBytes });
 }
 
-/** After this many damaged files the rest is given up too: each costs another walk. */
-const maximumDamaged = 8;
-
-function unpack(bytes: Uint8Array, wanted: Set<string>, refused: RefusedEntry[]): Record<string, Uint8Array> {
-  for (let attempt = 0; attempt <= maximumDamaged; attempt += 1) {
-    let current = '';
-    try {
-      return unzipSync(bytes, {
-        filter: ({ name }) => {
-          if (wanted.has(name)) current = name;
-          return wanted.has(name);
-        },
-      });
-    } catch {
-      wanted.delete(current);
-      refused.push({ name: harmlessName(current), code: 'archive-damaged', evidence: {} });
-    }
+/** Unpacks one file of an archive, or says why it cannot be. */
+export async function unpackEntry(file: RandomAccess, entry: PackedEntry): Promise<ArchiveEntry | RefusedEntry> {
+  const name = harmlessName(entry.name);
+  const damaged: RefusedEntry = { name, code: 'archive-damaged', evidence: {} };
+  let bytes: Uint8Array;
+  try {
+    if (entry.packing === 'unsupported') return damaged;
+    const packed = await readPacked(file, entry);
+    bytes = entry.packing === 'stored' ? packed : inflateSync(packed, { out: new Uint8Array(entry.size) });
+  } catch {
+    return damaged;
   }
-  return {};
+  if (bytes.length !== entry.size) return damaged;
+  return fileSignature(bytes) === 'archive' ? { name, code: 'archive-nested', evidence: {} } : { name, bytes };
+}
+
+function inMemory(bytes: Uint8Array): RandomAccess {
+  return { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
+}
+
+/** Not a folder, and nothing that a Mac adds. */
+function isFile({ name }: PackedEntry): boolean {
+  return !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.DS_Store$)/.test(name);
+}
+
+function refusal(
+  { name, size, packedSize }: PackedEntry,
+  { entryBytes, ratio }: InputLimits['archive'],
+): RefusedEntry | undefined {
+  if (size > entryBytes) {
+    return {
+      name: harmlessName(name),
+      code: 'archive-entry-too-large',
+      evidence: { bytes: size, maximum: entryBytes },
+    };
+  }
+  if (size <= Math.max(packedSize, 1) * ratio) return undefined;
+  const evidence = { bytes: size, packed: packedSize, maximum: ratio };
+  return { name: harmlessName(name), code: 'archive-ratio', evidence };
+}
+
+function refusedWhole(code: LeftOutCode, evidence: Record<string, number>): ArchiveListing {
+  return { entries: [], refused: [{ name: '', code, evidence }] };
 }
 
 /** Without control characters, drive letters, leading slashes and steps upwards; 200 characters at most. */

@@ -41,7 +41,7 @@ export async function readInput(input: Uint8Array | string, options: ReadInputOp
 async function readBytes(bytes: Uint8Array, source: string, reading: Reading): Promise<void> {
   if (fileSignature(bytes) !== 'archive') return readFile(bytes, source, reading);
   const { readArchive } = await import('./archive.ts');
-  const { entries, refused } = readArchive(bytes, reading.limits.archive);
+  const { entries, refused } = await readArchive(bytes, reading.limits.archive);
   for (const entry of entries) await readFile(entry.bytes, inside(source, entry.name), reading);
   for (const { name, code, evidence } of refused) reading.leaveOut(code, { source: inside(source, name) }, evidence);
 }

@@ -6,7 +6,7 @@ import { attemptSummaryQuery } from '#console/api/token-attempts.ts';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import type { ActivitySearch } from './activity-search.ts';
 import { PeriodSelect } from './period-select.tsx';
-import { SearchField } from './search-field.tsx';
+import { SearchField } from '#console/ui/search-field.tsx';
 
 interface AttemptToolbarProps {
   search: ActivitySearch;

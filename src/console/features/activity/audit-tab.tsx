@@ -13,7 +13,7 @@ import { csvOfAuditRecord } from './csv-rows.ts';
 import { ExportButton } from './export-button.tsx';
 import { ListPending, NoMatch } from './list-state.tsx';
 import { PeriodSelect } from './period-select.tsx';
-import { SearchField } from './search-field.tsx';
+import { SearchField } from '#console/ui/search-field.tsx';
 
 const route = getRouteApi('/shell/activity');
 

@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DevicesByAnchor } from '#contract/device-users.ts';
 import { deviceStates, type ActivitySearch } from './activity-search.ts';
-import { SearchField } from './search-field.tsx';
+import { SearchField } from '#console/ui/search-field.tsx';
 import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
 interface DeviceToolbarProps {

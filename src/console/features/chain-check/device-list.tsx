@@ -2,7 +2,7 @@ import { Card, ScrollArea, Table, Text, Title, UnstyledButton } from '@mantine/c
 import { IconCircleX, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateFacts } from '#console/certificates/certificate-facts.ts';
-import { isAccepted } from '#console/certificates/verdict-panel.tsx';
+import { isAccepted } from '#console/certificates/is-accepted.ts';
 import type { ChainJudgement } from '#console/worker/operations.ts';
 import classes from './device-list.module.css';
 

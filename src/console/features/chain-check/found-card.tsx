@@ -1,10 +1,12 @@
 import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateFacts, CertificateRole } from '#console/certificates/certificate-facts.ts';
 import { InputNotes } from '#console/certificates/input-notes.tsx';
 import { Place } from '#console/certificates/place.tsx';
 import type { SortedInput } from '#console/worker/operations.ts';
+import { strangersOf } from './leaves.ts';
 
 const roles: CertificateRole[] = ['end-entity', 'intermediate', 'root'];
 /** Certificates of one kind that are listed by name; a fleet has thousands. */
@@ -15,6 +17,7 @@ export function FoundCard({ found }: { found: SortedInput }) {
   const { t } = useTranslation(['chain-check', 'certificates']);
   const nameOf = (fingerprint: string) =>
     found.certificates.find((certificate) => certificate.fingerprint === fingerprint)?.commonName ?? fingerprint;
+  const strangers = useMemo(() => strangersOf(found.certificates), [found.certificates]);
   return (
     <Card withBorder component="section" aria-labelledby="found">
       <Stack gap="sm">
@@ -25,6 +28,7 @@ export function FoundCard({ found }: { found: SortedInput }) {
           <RoleGroup
             key={role}
             title={t(`found.roles.${role}`)}
+            strangers={strangers}
             certificates={found.certificates.filter((certificate) => certificate.role === role)}
           />
         ))}
@@ -49,8 +53,10 @@ export function FoundCard({ found }: { found: SortedInput }) {
             <Text size="sm" fw={600}>
               {t('found.othersTitle')}
             </Text>
-            {found.others.slice(0, listed).map(({ kind, origin }) => (
-              <Text size="sm" key={`${kind} ${origin.source} ${origin.line}`}>
+            {found.others.slice(0, listed).map(({ kind, origin }, index) => (
+              // The same kind may stand twice at one place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Text size="sm" key={`${index} ${kind}`}>
                 {t(`found.others.${kind}`)} <Place origin={origin} />
               </Text>
             ))}
@@ -62,7 +68,13 @@ export function FoundCard({ found }: { found: SortedInput }) {
   );
 }
 
-function RoleGroup({ title, certificates }: { title: string; certificates: CertificateFacts[] }) {
+interface RoleGroupProps {
+  title: string;
+  certificates: CertificateFacts[];
+  strangers: ReadonlySet<string>;
+}
+
+function RoleGroup({ title, certificates, strangers }: RoleGroupProps) {
   const { t } = useTranslation(['chain-check', 'certificates']);
   if (certificates.length === 0) return null;
   return (
@@ -78,6 +90,11 @@ function RoleGroup({ title, certificates }: { title: string; certificates: Certi
           {origins.slice(0, 3).map((origin) => (
             <Place key={`${origin.source} ${origin.line}`} origin={origin} />
           ))}
+          {strangers.has(fingerprint) && (
+            <Badge size="xs" variant="outline" color="gray" tt="none">
+              {t('found.stranger')}
+            </Badge>
+          )}
           {origins.length > 1 && (
             <Badge size="xs" variant="light" color="gray" tt="none">
               {t('found.repeated', { count: origins.length })}

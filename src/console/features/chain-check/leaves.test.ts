@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CertificateFacts } from '#console/certificates/certificate-facts.ts';
-import { leavesOf } from './leaves.ts';
+import { leavesOf, strangersOf } from './leaves.ts';
 
 function facts(subject: string, issuer: string, role: CertificateFacts['role']): CertificateFacts {
   return {
@@ -40,4 +40,9 @@ test('when there is one self-signed CA certificate, as some device agents make t
 
 test('when there is nothing, nothing is judged', () => {
   expect(leavesOf([])).toEqual({ leaves: [], standIn: false });
+});
+
+test('what stands above no device is a stranger', () => {
+  const stranger = facts('CN=stranger', 'CN=stranger', 'root');
+  expect([...strangersOf([device, root, stranger, intermediate])]).toEqual(['CN=stranger']);
 });

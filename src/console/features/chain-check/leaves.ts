@@ -15,3 +15,12 @@ export function leavesOf(certificates: readonly CertificateFacts[]): Leaves {
     certificates.some((other) => other.issuer === subject && other.fingerprint !== fingerprint);
   return { leaves: certificates.filter((certificate) => !issued(certificate)), standIn: certificates.length > 0 };
 }
+
+/** Fingerprints of the certificates that stand above none of the leaves, by name: they have nothing to do with them. */
+export function strangersOf(certificates: readonly CertificateFacts[]): Set<string> {
+  const { leaves } = leavesOf(certificates);
+  const bySubject = Map.groupBy(certificates, ({ subject }) => subject);
+  const related = new Set<CertificateFacts>(leaves);
+  for (const certificate of related) for (const issuer of bySubject.get(certificate.issuer) ?? []) related.add(issuer);
+  return new Set(certificates.filter((other) => !related.has(other)).map(({ fingerprint }) => fingerprint));
+}

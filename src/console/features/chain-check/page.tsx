@@ -4,10 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { InputCard } from '#console/certificates/input-card.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
 import { Page } from '#console/ui/page.tsx';
+import { FleetView } from './fleet/fleet-view.tsx';
+import { isFleet, namedFiles } from './fleet/is-fleet.ts';
+import { useFleet } from './fleet/use-fleet.ts';
 import { FoundCard } from './found-card.tsx';
 import { JudgementSection } from './judgement-section.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { PresentedChain } from './presented-chain.tsx';
+
+/** A pasted text that is longer is taken as a file, so that no field has to hold it. */
+const longestText = 256 * 1024;
 
 const route = getRouteApi('/shell/chain-check');
 
@@ -15,21 +21,55 @@ const route = getRouteApi('/shell/chain-check');
 export function ChainCheckPage() {
   const { t } = useTranslation('chain-check');
   const { attempt } = route.useSearch();
-  const input = useInput();
+  const given = useInput();
+  const { fleet, start, end } = useFleet();
+  const navigate = route.useNavigate();
+  const take = async (files: readonly File[]) => {
+    const named = namedFiles(files);
+    if (!isFleet(named)) return given.addFiles(files);
+    void navigate({ search: {}, replace: true });
+    start(named);
+  };
+  const setText = (text: string) => {
+    if (text.length <= longestText) given.setText(text);
+    else void take([new File([text], t('pastedFile'))]);
+  };
+  const input = { ...given, addFiles: take, setText };
   const { found } = input;
+  if (fleet !== undefined) {
+    return (
+      <Page title={t('title')} lead={t('lead')}>
+        <FleetView
+          key={fleet.run.id}
+          fleet={fleet}
+          onEnd={() => {
+            end();
+            void navigate({ search: {}, replace: true });
+          }}
+          onRestart={(password) => start(fleet.files, password)}
+        />
+      </Page>
+    );
+  }
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>
             {attempt !== undefined && <PresentedChain key={attempt} attempt={attempt} input={input} />}
-            <InputCard input={input} drop={t('drop')} hint={t('dropHint')} choose={t('choose')} />
+            <InputCard
+              input={input}
+              drop={t('drop')}
+              hint={t('dropHint')}
+              choose={t('choose')}
+              chooseFolder={t('chooseFolder')}
+            />
             {found !== undefined && <FoundCard found={found} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 7 }}>
           {found !== undefined && found.certificates.length > 0 ? (
-            <JudgementSection certificates={found.certificates} />
+            <JudgementSection found={found} />
           ) : (
             <NothingYet input={input} />
           )}

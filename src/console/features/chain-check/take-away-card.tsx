@@ -1,7 +1,7 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { commandFiles, curlCommand, opensslVerifyCommand } from '#console/certificates/command-lines.ts';
-import { isAccepted } from '#console/certificates/verdict-panel.tsx';
+import { isAccepted } from '#console/certificates/is-accepted.ts';
 import { CopyBlock } from '#console/ui/copy-block.tsx';
 import { DownloadLink } from '#console/ui/download-link.tsx';
 import type { ChainJudgement } from '#console/worker/operations.ts';
@@ -9,13 +9,15 @@ import type { Connection } from '#contract/token-tests.ts';
 
 interface TakeAwayCardProps {
   judgement: ChainJudgement;
+  /** Whether the device's private key is among what was given. */
+  hasKey: boolean;
   connection: Connection;
   /** The instant of the verdict, where it is not now. */
   at?: Date;
 }
 
 /** What the admin needs on the device and on the command line: chain, header value, commands. */
-export function TakeAwayCard({ judgement, connection, at }: TakeAwayCardProps) {
+export function TakeAwayCard({ judgement, hasKey, connection, at }: TakeAwayCardProps) {
   const { t } = useTranslation('chain-check');
   const { chainPem, headerValue, headerNeeded, deviceUser, verdict } = judgement;
   const accepted = isAccepted(judgement);
@@ -47,7 +49,12 @@ export function TakeAwayCard({ judgement, connection, at }: TakeAwayCardProps) {
           }
         />
         <CopyBlock label={t('takeAway.header')} value={headerValue} />
-        <CopyBlock label={t('takeAway.curl')} value={curl} oneLine />
+        <div>
+          <CopyBlock label={t('takeAway.curl')} value={curl} oneLine />
+          <Text size="xs" c="dimmed" mt={4}>
+            {t(hasKey ? 'takeAway.curlFiles' : 'takeAway.curlNeedsKey')}
+          </Text>
+        </div>
         <div>
           <CopyBlock label={t('takeAway.openssl')} value={openssl} oneLine />
           <Text size="xs" c="dimmed" mt={4}>

@@ -1,75 +1,106 @@
-import { Card, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Checkbox, Grid, Group, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CertificateFacts } from '#console/certificates/certificate-facts.ts';
-import type { Anchor } from '#console/worker/operations.ts';
-import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-
-/** Conditions that a verdict is asked for under, other than those of the tenant and of now. */
-export interface WhatIf {
-  at?: Date;
-  /** SHA-256 fingerprints. */
-  alsoTrusted: string[];
-}
-
-/** The certificates that are trusted for the sake of the question. */
-export function whatIfAnchors({ alsoTrusted }: WhatIf, certificates: readonly CertificateFacts[]): Anchor[] {
-  return certificates
-    .filter(({ fingerprint }) => alsoTrusted.includes(fingerprint))
-    .map(({ fingerprint, pem }) => ({ id: fingerprint, pem, enabled: true }));
-}
+import { localInput } from './local-input.ts';
+import { asItIs, besides, differs, listsAmong, sentParts, trustable, type Case, type WhatIf } from './what-if.ts';
 
 interface WhatIfCardProps {
   whatIf: WhatIf;
-  certificates: readonly CertificateFacts[];
-  trusted: readonly TrustedCertificate[];
+  given: Case;
   onChange: (whatIf: WhatIf) => void;
 }
 
-/** Asks for another instant, and for further trusted certificates, without changing anything. */
-export function WhatIfCard({ whatIf, certificates, trusted, onChange }: WhatIfCardProps) {
+/** Asks for another instant, other trusted certificates, less of the chain, or revocation lists; changes nothing. */
+export function WhatIfCard({ whatIf, given, onChange }: WhatIfCardProps) {
   const { t } = useTranslation('chain-check');
-  const enabled = new Set(trusted.filter(({ status }) => status === 'ENABLED').map(({ fingerprint }) => fingerprint));
-  const candidates = certificates.filter(
-    ({ isAuthority, platformFingerprint }) => isAuthority && !enabled.has(platformFingerprint),
-  );
+  const { certificates, trusted, leaves, others } = given;
+  const candidates = trustable(certificates, trusted);
+  const disabled = trusted.filter(({ status }) => status === 'DISABLED').length;
+  const lists = listsAmong(others).length;
+  const cameTogether = leaves.some((leaf) => besides(leaf, certificates).length > 0);
   const changeInstant = (text: string) => {
-    const { alsoTrusted } = whatIf;
+    const { at: _, ...rest } = whatIf;
     const at = new Date(text);
-    onChange(Number.isNaN(at.getTime()) ? { alsoTrusted } : { alsoTrusted, at });
+    onChange(Number.isNaN(at.getTime()) ? rest : { ...rest, at });
   };
   return (
     <Card withBorder component="section" aria-labelledby="what-if">
-      <Stack gap="sm">
-        <Title order={2} id="what-if">
-          {t('whatIf.title')}
-        </Title>
-        <Group align="flex-start" gap="lg">
-          <TextInput
-            type="datetime-local"
-            label={t('whatIf.asOf')}
-            description={t('whatIf.asOfHint')}
-            onChange={(event) => changeInstant(event.currentTarget.value)}
-          />
-          {candidates.length === 0 ? (
-            <Text size="sm" c="dimmed" flex="1 1 220px">
-              {t('whatIf.nothingToTrust')}
-            </Text>
-          ) : (
-            <Checkbox.Group
-              flex="1 1 220px"
-              label={t('whatIf.alsoTrust')}
-              description={t('whatIf.alsoTrustHint')}
-              value={whatIf.alsoTrusted}
-              onChange={(alsoTrusted) => onChange({ ...whatIf, alsoTrusted })}
-            >
-              <Stack gap={6} mt={6}>
-                {candidates.map(({ fingerprint, commonName, subject }) => (
-                  <Checkbox key={fingerprint} value={fingerprint} label={commonName ?? subject} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+      <Stack gap="md">
+        <Group justify="space-between" gap="xs">
+          <Title order={2} id="what-if">
+            {t('whatIf.title')}
+          </Title>
+          {differs(whatIf) && (
+            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange(asItIs)}>
+              {t('whatIf.reset')}
+            </Button>
           )}
         </Group>
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <Stack gap="md">
+              <TextInput
+                type="datetime-local"
+                label={t('whatIf.asOf')}
+                description={t('whatIf.asOfHint')}
+                value={whatIf.at === undefined ? '' : localInput(whatIf.at)}
+                onChange={(event) => changeInstant(event.currentTarget.value)}
+              />
+              <Radio.Group
+                label={t('whatIf.sent')}
+                description={t('whatIf.sentHint')}
+                value={whatIf.sent}
+                onChange={(value) =>
+                  onChange({ ...whatIf, sent: sentParts.find((part) => part === value) ?? 'everything' })
+                }
+              >
+                <Stack gap={6} mt={6}>
+                  {sentParts
+                    .filter((part) => part !== 'file' || cameTogether)
+                    .map((part) => (
+                      <Radio key={part} value={part} label={t(`whatIf.parts.${part}`)} />
+                    ))}
+                </Stack>
+              </Radio.Group>
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <Stack gap="md">
+              {candidates.length === 0 ? (
+                <Text size="sm" c="dimmed">
+                  {t('whatIf.nothingToTrust')}
+                </Text>
+              ) : (
+                <Checkbox.Group
+                  label={t('whatIf.alsoTrust')}
+                  description={t('whatIf.alsoTrustHint')}
+                  value={[...whatIf.alsoTrusted]}
+                  onChange={(alsoTrusted) => onChange({ ...whatIf, alsoTrusted })}
+                >
+                  <Stack gap={6} mt={6}>
+                    {candidates.map(({ fingerprint, commonName, subject }) => (
+                      <Checkbox key={fingerprint} value={fingerprint} label={commonName ?? subject} />
+                    ))}
+                  </Stack>
+                </Checkbox.Group>
+              )}
+              {disabled > 0 && (
+                <Checkbox
+                  label={t('whatIf.disabled', { count: disabled })}
+                  checked={whatIf.disabledCount}
+                  onChange={(event) => onChange({ ...whatIf, disabledCount: event.currentTarget.checked })}
+                />
+              )}
+              {lists > 0 && (
+                <Checkbox
+                  label={t('whatIf.lists', { count: lists })}
+                  description={t('whatIf.listsHint')}
+                  checked={whatIf.listsCount}
+                  onChange={(event) => onChange({ ...whatIf, listsCount: event.currentTarget.checked })}
+                />
+              )}
+            </Stack>
+          </Grid.Col>
+        </Grid>
       </Stack>
     </Card>
   );

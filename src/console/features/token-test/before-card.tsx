@@ -1,7 +1,8 @@
 import { Accordion, Alert, Button, Card, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconCircleX, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isAccepted, VerdictPanel } from '#console/certificates/verdict-panel.tsx';
+import { isAccepted } from '#console/certificates/is-accepted.ts';
+import { VerdictPanel } from '#console/certificates/verdict-panel.tsx';
 import type { ChainJudgement } from '#console/worker/operations.ts';
 import type { Connection, TokenTestRequest } from '#contract/token-tests.ts';
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '#console/api/api-error.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useMayManageCertificates } from '#console/api/session.ts';
+import { useHandOver } from '#console/certificates/hand-over.ts';
 import { InputCard } from '#console/certificates/input-card.tsx';
 import { InputNotes } from '#console/certificates/input-notes.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
@@ -19,7 +20,7 @@ export function ChooseDevice({ onChosen }: { onChosen: (device: TestedDevice) =>
   const mayTrust = useMayManageCertificates();
   const clock = useClock();
   const creating = useCreateTestDevice(onChosen);
-  const input = useInput();
+  const input = useInput(useHandOver('token-test'));
   return (
     <Stack>
       <Card withBorder component="section" aria-labelledby="device">

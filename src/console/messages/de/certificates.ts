@@ -22,7 +22,10 @@ export const certificates: Texts<typeof english> = {
       'trust-anchor': 'Vertrauenswürdiges Zertifikat',
     },
     signedBy: 'signiert von',
+    signedByNext: 'Signiert vom nächsten.',
     broken: 'Hier bricht der Pfad ab',
+    brokenShort: 'gebrochen',
+    validity: 'Gültig {{from}} bis {{to}}.',
     brokenMissing: 'Kein Zertifikat von „{{issuer}}“ gefunden',
     notTrusted: 'Nicht unter den vertrauenswürdigen Zertifikaten',
     hasError: 'Mit Fehler',
@@ -63,5 +66,6 @@ export const certificates: Texts<typeof english> = {
     repairs: 'Beim Lesen berichtigt',
     leftOut: 'Ausgelassen',
     place: '{{source}}, Zeile {{line}}',
+    more: 'und {{count, number}} weitere',
   },
 };

@@ -6,8 +6,10 @@ export const chainCheck: Texts<typeof english> = {
   title: 'Kettenprüfung',
   lead: 'Legen Sie ab, was Sie haben: Die Prüfung sortiert es, beurteilt jedes Gerät anhand der vertrauenswürdigen Zertifikate des Mandanten und sagt, was zu tun ist.',
   drop: 'Zertifikate, Ketten, Schlüssel oder Archive ablegen',
-  dropHint: 'PEM, DER, PKCS#7, PKCS#12 oder ZIP; auch mehrere Dateien auf einmal',
+  dropHint: 'PEM, DER, PKCS#7, PKCS#12, ZIP oder ein Ordner, von einem Gerät oder von Tausenden',
+  pastedFile: 'eingefuegter-text.pem',
   choose: 'Dateien zum Prüfen auswählen',
+  chooseFolder: 'Ordner auswählen',
   empty: {
     title: 'Noch nichts zu prüfen',
     text: 'Legen Sie oben das Zertifikat eines Geräts ab, am besten mit seinen Zwischenzertifikaten, oder fügen Sie sie als Text ein. Die Reihenfolge spielt keine Rolle.',
@@ -37,6 +39,7 @@ export const chainCheck: Texts<typeof english> = {
     repeated_one: 'einmal vorhanden',
     repeated_other: '{{count}}-mal vorhanden',
     more: 'und {{count}} weitere',
+    stranger: 'gehört hier zu keiner Kette',
   },
   judging: 'Wird beurteilt …',
   noDevice:
@@ -47,11 +50,38 @@ export const chainCheck: Texts<typeof english> = {
   },
   whatIf: {
     title: 'Was wäre, wenn',
+    notice: 'Dies beantwortet ein Was-wäre-wenn. Geändert wurde nichts; der Mandant urteilt anders.',
+    reset: 'Zurück zum Ist-Zustand',
     asOf: 'Stichtag',
     asOfHint: 'Leer lassen für jetzt',
+    sent: 'Das Gerät sendet',
+    sentHint: 'Ohne X-Ssl-Cert-Chain sieht die Plattform, was der TLS-Client des Geräts sendet.',
+    parts: {
+      everything: 'Alles, was hier gefunden wurde',
+      file: 'Nur die Datei mit seinem Zertifikat (ohne Header)',
+      leaf: 'Nur sein eigenes Zertifikat (ohne Header)',
+    },
     alsoTrust: 'Zusätzlich vertrauen',
     alsoTrustHint: 'Als wären dies vertrauenswürdige Zertifikate des Mandanten; geändert wird nichts.',
     nothingToTrust: 'Es wurde kein CA-Zertifikat gefunden, dem nicht schon vertraut wird.',
+    disabled_one: '{{count}} deaktiviertes vertrauenswürdiges Zertifikat als aktiviert zählen',
+    disabled_other: '{{count}} deaktivierte vertrauenswürdige Zertifikate als aktiviert zählen',
+    lists_one: 'Die {{count}} hier gefundene Sperrliste beachten',
+    lists_other: 'Die {{count}} hier gefundenen Sperrlisten beachten',
+    listsHint: 'Die Plattform richtet sich nach ihrer eigenen Liste, nicht nach diesen.',
+  },
+  actions: {
+    trust: '„{{name}}“ vertrauen',
+    trustOne: 'Einer der {{count}} CAs darüber vertrauen',
+    trustFile: 'aus-der-kettenpruefung.pem',
+    trustForbidden:
+      'Ihr Benutzer darf keine vertrauenswürdigen Zertifikate hinzufügen; jemand mit Rechten der Mandantenverwaltung darf es.',
+    enable: '„{{name}}“ anzeigen und aktivieren',
+    test: 'Dieses Gerät testen',
+    testNeedsKey: 'Ein Token-Test braucht auch den privaten Schlüssel des Geräts; dort wird danach gefragt.',
+    chainFile: 'geraete-kette.pem',
+    keyFile: 'geraete-schluessel.pem',
+    register: 'Dieses Gerät registrieren',
   },
   devices: {
     title: 'Geräte',
@@ -69,6 +99,9 @@ export const chainCheck: Texts<typeof english> = {
     chain: 'Kette in der richtigen Reihenfolge, ohne Stammzertifikat',
     header: 'Wert von X-Ssl-Cert-Chain',
     curl: 'Token-Aufruf mit curl',
+    curlFiles: 'device-chain.pem ist die Kette oben, device-key.pem der private Schlüssel des Geräts.',
+    curlNeedsKey:
+      'device-chain.pem ist die Kette oben; device-key.pem, der private Schlüssel des Geräts, ist nicht unter dem, was abgelegt wurde.',
     openssl: 'Das Urteil mit openssl',
     opensslFiles:
       'device.pem enthält das Gerätezertifikat, intermediates.pem die Zertifikate dazwischen, trusted.pem das vertrauenswürdige Zertifikat.',

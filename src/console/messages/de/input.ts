@@ -69,6 +69,10 @@ export const input: Texts<typeof english> = {
       title: 'Es ist nichts darin',
       next: 'Wählen Sie eine andere Datei oder fügen Sie den Text noch einmal ein.',
     },
+    'file-unreadable': {
+      title: 'Die Datei ließ sich nicht lesen',
+      next: '{{source}} wurde seit der Auswahl verschoben, geändert oder gesperrt. Wählen Sie die Datei erneut aus.',
+    },
     'input-too-large': {
       title: 'Die Datei ist zu groß',
       next: '{{source}} hat {{bytes}} Bytes; höchstens {{maximum}} werden gelesen. Teilen Sie sie auf.',

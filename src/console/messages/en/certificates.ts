@@ -19,7 +19,10 @@ export const certificates = {
       'trust-anchor': 'Trusted certificate',
     },
     signedBy: 'signed by',
+    signedByNext: 'Signed by the next one.',
     broken: 'The path breaks here',
+    brokenShort: 'broken',
+    validity: 'Valid {{from}} to {{to}}.',
     brokenMissing: 'No certificate of “{{issuer}}” was found',
     notTrusted: 'Not among the trusted certificates',
     hasError: 'With an error',
@@ -60,5 +63,6 @@ export const certificates = {
     repairs: 'Put right while reading',
     leftOut: 'Left out',
     place: '{{source}}, line {{line}}',
+    more: 'and {{count, number}} more',
   },
 };

@@ -71,6 +71,10 @@ export const input = {
       next: '{{source}} ends after {{bytes}} bytes, before its content does. Copy it again in binary mode.',
     },
     empty: { title: 'There is nothing in it', next: 'Choose another file, or paste the text again.' },
+    'file-unreadable': {
+      title: 'The file could not be read',
+      next: '{{source}} was moved, changed or locked since it was chosen. Choose it again.',
+    },
     'input-too-large': {
       title: 'The file is too large',
       next: '{{source}} has {{bytes}} bytes; at most {{maximum}} are read. Split it.',

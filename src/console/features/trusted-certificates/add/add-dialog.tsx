@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { connectionQuery } from '#console/api/token-tests.ts';
+import { useHandOver } from '#console/certificates/hand-over.ts';
 import { InputCard } from '#console/certificates/input-card.tsx';
 import { InputNotes } from '#console/certificates/input-notes.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
@@ -33,7 +34,7 @@ export function AddDialog({ trusted, onClose }: AddDialogProps) {
   const { t } = useTranslation(['trusted-certificates', 'ui']);
   const now = useNow();
   const notify = useNotify();
-  const input = useInput();
+  const input = useInput(useHandOver('add-certificate'));
   const uploads = useUploads();
   const ownPlatform = useQuery(connectionQuery).data?.mode !== 'remote';
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
