@@ -127,7 +127,8 @@ export class FleetRun {
 
   /** Hands the files out: large ones to all, the others in turn, a few at a time so that the page stays free. */
   async #handOut(): Promise<void> {
-    const { files, password } = this.#options;
+    const { password } = this.#options;
+    const files = this.#options.files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const shared = files.filter(({ file }) => file.size >= sharedFromBytes);
     const single = files.filter(({ file }) => file.size < sharedFromBytes);
     const of = this.#members.length;

@@ -39,7 +39,7 @@ export function FleetList({ state, onOpen }: { state: FleetState; onOpen: (finge
             size="xs"
             aria-label={t('list.result')}
             data={(['all', ...fleetResults] as const).map((value) => ({ value, label: t(`list.${value}`) }))}
-            value={result ?? 'all'}
+            value={reason === undefined ? (result ?? 'all') : 'refused'}
             onChange={(value) =>
               change({
                 result: fleetResults.find((name) => name === value),
