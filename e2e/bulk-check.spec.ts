@@ -87,7 +87,7 @@ test('two thousand chains from an archive are judged, narrowed, opened and saved
   const device = fleet.files['devices/batch-001/pump-00010.pem'] ?? '';
   const piece = device.split('\n')[3] ?? '';
   expect(piece.length).toBe(64);
-  expect(sent.filter((request) => request.includes(piece) || request.includes('pump-0'))).toEqual([]);
+  expect(sent.filter((body) => body.includes(piece) || body.includes('pump-0'))).toEqual([]);
 });
 
 test('a folder is taken whole, with the paths of its files', async ({ guardedPage: page, gatehouse, request }) => {
