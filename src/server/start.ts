@@ -24,7 +24,7 @@ import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
 import { createRenewal } from './renew-certificate.ts';
 import { closeRestServer, openRestServer } from './rest-server.ts';
 import { startRemote } from './start-remote.ts';
-import { openStorage } from './storage/open-storage.ts';
+import { openDatabase } from './storage/open-storage.ts';
 
 /** What a server gets from outside itself. */
 export interface Surroundings {
@@ -105,7 +105,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
 
 async function openPlatform(config: Config, { now, random, log, print }: Surroundings): Promise<Platform> {
   const { dataFolder, tenantId } = config;
-  const storage = await openStorage(dataFolder);
+  const { storage, changes } = await openDatabase(dataFolder);
   await ensureTenant(storage, { id: tenantId, domain: config.tenantDomain }, now());
   await createFirstAdmin({ storage, now, random, tenantId }, () => {
     if (config.adminPassword !== undefined) return config.adminPassword;
@@ -117,5 +117,5 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
   const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
   const revocationLists = createRevocationLists({ allowedHosts: config.crlAllowedHosts, resolve: resolveHost }, log);
-  return { storage, keys, now, random, tenantId, crlIssuer, revocationLists, attempts };
+  return { storage, changes, keys, now, random, tenantId, crlIssuer, revocationLists, attempts };
 }

@@ -1,4 +1,5 @@
 import type { Issuer } from '#pki/author/issue-certificate.ts';
+import type { Changes } from '#server/storage/changes.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import type { RevocationLists } from './revocation/distribution-points/revocation-lists.ts';
 import type { AttemptRecorder } from './token-attempts/attempt-recorder.ts';
@@ -7,6 +8,8 @@ import type { SigningKeys } from './tokens/signing-keys.ts';
 /** What every resource of the embedded platform works with. */
 export interface Platform {
   storage: Storage;
+  /** Of that storage. */
+  changes: Changes;
   keys: SigningKeys;
   now: () => Date;
   /** Gives as many random octets as asked for. */

@@ -7,7 +7,8 @@ import { activityTables } from './migrations/0002-activity.ts';
 import { inventoryTables } from './migrations/0003-inventory.ts';
 import { revocationTables } from './migrations/0004-revocation.ts';
 import { tokenEndTables } from './migrations/0007-token-ends.ts';
-import { sqliteDialect } from './sqlite.ts';
+import type { Changes } from './changes.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Storage, Tables } from './tables.ts';
 
 const migrations = {
@@ -18,14 +19,21 @@ const migrations = {
   '0007-token-ends': tokenEndTables,
 };
 
+/** The database, and whether it has changed. */
+export interface Database {
+  storage: Storage;
+  changes: Changes;
+}
+
 /**
  * Opens the database in a data folder (made with mode 0700, the file 0600) and brings its tables up to date.
  * @throws Error where the folder cannot be written or a migration fails; a failed migration changes nothing.
  */
-export async function openStorage(dataFolder: string): Promise<Storage> {
+export async function openDatabase(dataFolder: string): Promise<Database> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const path = join(dataFolder, 'gatehouse.sqlite');
-  const storage = new Kysely<Tables>({ dialect: sqliteDialect(path) });
+  const { dialect, changes } = openSqlite(path);
+  const storage = new Kysely<Tables>({ dialect });
   chmodSync(path, 0o600);
   const migrator = new Migrator({ db: storage, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
@@ -33,5 +41,11 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
     await storage.destroy();
     throw error;
   }
+  return { storage, changes };
+}
+
+/** The same for who does not ask about changes. */
+export async function openStorage(dataFolder: string): Promise<Storage> {
+  const { storage } = await openDatabase(dataFolder);
   return storage;
 }

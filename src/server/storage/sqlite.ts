@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import type { Changes } from './changes.ts';
 
 /** Milliseconds that a write waits for another process, such as `npm run admin`, to finish its own. */
 const busyTimeoutMs = 5000;
@@ -9,18 +10,53 @@ const preparedLimit = 200;
 type Statement = ReturnType<SqliteDatabase['prepare']>;
 type Parameter = string | number | bigint | null;
 
+/** A database file as Kysely speaks to it, and whether it has changed. */
+export interface SqliteFile {
+  dialect: SqliteDialect;
+  changes: Changes;
+}
+
 /**
- * Kysely's dialect over Node's own SQLite. What is committed is on disk before the promise settles: WAL with
+ * Opens a database file with Node's own SQLite. What is committed is on disk before the promise settles: WAL with
  * `synchronous=FULL`.
  * @param path of the database file, made where it is missing.
  */
-export function sqliteDialect(path: string): SqliteDialect {
+export function openSqlite(path: string): SqliteFile {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  return new SqliteDialect({ database: adapt(database) });
+  const changes = new SqliteChanges(database);
+  return { dialect: new SqliteDialect({ database: adapt(database, changes) }), changes };
 }
 
-function adapt(database: DatabaseSync): SqliteDatabase {
+/**
+ * SQLite tells by `data_version` what other connections have committed; what this one writes is counted here. Inside a
+ * transaction of this connection nobody else can commit, so that asking then misses nothing.
+ */
+class SqliteChanges implements Changes {
+  readonly #dataVersion: StatementSync;
+  #seen: unknown;
+  #count = 0;
+
+  constructor(database: DatabaseSync) {
+    this.#dataVersion = database.prepare('PRAGMA data_version');
+  }
+
+  count(): number {
+    const version = this.#dataVersion.get()?.['data_version'];
+    if (version !== this.#seen) {
+      this.#seen = version;
+      this.#count += 1;
+    }
+    return this.#count;
+  }
+
+  /** Something was written here, or the transaction around it has ended. */
+  wrote(): void {
+    this.#count += 1;
+  }
+}
+
+function adapt(database: DatabaseSync, changes: SqliteChanges): SqliteDatabase {
   const prepared = new Map<string, Statement>();
   return {
     close: () => database.close(),
@@ -29,9 +65,28 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       if (known !== undefined) return known;
       // A transaction takes the write lock at once: one that read first could not write after another process did.
       const statement = prepare(database, sql === 'begin' ? 'begin immediate' : sql);
-      if (prepared.size < preparedLimit) prepared.set(sql, statement);
-      return statement;
+      const noting = onlyReads.test(sql) ? statement : noteWrites(statement, changes);
+      if (prepared.size < preparedLimit) prepared.set(sql, noting);
+      return noting;
     },
+  };
+}
+
+/** A statement that begins otherwise may write. */
+const onlyReads = /^\s*(select|pragma|begin)\b/i;
+
+function noteWrites(statement: Statement, changes: SqliteChanges): Statement {
+  const noting = <Result>(write: () => Result): Result => {
+    try {
+      return write();
+    } finally {
+      changes.wrote();
+    }
+  };
+  return {
+    ...statement,
+    all: (parameters) => noting(() => statement.all(parameters)),
+    run: (parameters) => noting(() => statement.run(parameters)),
   };
 }
 

@@ -7,12 +7,13 @@ import { newRequestId, requestIdHeader } from '#server/http/request-id.ts';
 import type { Platform } from '../platform.ts';
 import type { DeviceConnection } from './device-connection.ts';
 import { DeviceRefusal } from './device-refusal.ts';
+import { grantHolds, type EarlierGrant } from './earlier-grant.ts';
 import type { FindGrantFacts } from './grant-facts.ts';
-import { grantToken } from './grant-token.ts';
 import { demandOneName } from './misdirected.ts';
 import { recordAttempt } from './record-attempt.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 import { refuseBody } from './request-body.ts';
+import { settleGrant } from './settle-grant.ts';
 
 const headerName = chainHeader.toLowerCase();
 
@@ -24,14 +25,45 @@ export interface DeviceEndpoint {
   refusals: RefusalLimit;
 }
 
+/** A request that came on a connection. */
+interface Call {
+  connection: DeviceConnection;
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+}
+
 /** Answers the one route of the device endpoint; everything else on this port is refused (contract 1.1). */
-export async function answerRequest(
-  { platform, log, findFacts, refusals }: DeviceEndpoint,
+export function answerRequest(
+  endpoint: DeviceEndpoint,
   connection: DeviceConnection,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
-  const requestId = newRequestId();
+): void {
+  const call = { connection, request, response, requestId: newRequestId() };
+  if (!grantAgain(endpoint, call)) void judgeAndAnswer(endpoint, call);
+}
+
+/**
+ * The short way: a request like the last one that was granted here, while nothing has changed, costs a signature and no
+ * question to the database. @returns false where it must be judged.
+ */
+function grantAgain({ platform }: DeviceEndpoint, call: Call): boolean {
+  const { lastGrant } = call.connection;
+  if (lastGrant === undefined) return false;
+  try {
+    const at = platform.now();
+    if (!grantHolds(lastGrant, call.request, platform.changes.count(), at.getTime())) return false;
+    giveToken(platform, call, lastGrant, at);
+    return true;
+  } catch {
+    // Such as a database that has gone: the long way meets it too, and says so.
+    return false;
+  }
+}
+
+async function judgeAndAnswer({ platform, log, findFacts, refusals }: DeviceEndpoint, call: Call): Promise<void> {
+  const { connection, request, response, requestId } = call;
   response.setHeader(requestIdHeader, requestId);
   const elsewhere = refuseRoute(request) ?? refuseBody(request, response);
   if (elsewhere !== undefined) {
@@ -42,20 +74,31 @@ export async function answerRequest(
   const at = platform.now();
   // Node joins repeated headers by commas, which the reader of the header form takes.
   const header = [request.headers[headerName] ?? ''].flat().join(', ');
-  const call = { at, requestId, connection, header };
   try {
     demandOneName(connection.serverName, request.headers.host);
+    const changeCount = platform.changes.count();
     const device = await connection.identify(header, at);
-    const { accessToken, claims } = await grantToken(platform, findFacts, device, at);
-    const body = { accessToken, idToken: null, expiresIn: null, refreshToken: null, info: null };
-    send(response, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }, JSON.stringify(body));
-    recordAttempt(platform.attempts, { ...call, status: 200, outcome: { claims, device } });
+    const grant = await settleGrant(platform, findFacts, device, at);
+    const { method, url, rawHeaders } = request;
+    const granted = { request: { method, url, rawHeaders }, device, grant, changeCount, judgedAt: at.getTime() };
+    giveToken(platform, call, granted, at);
+    connection.lastGrant = granted;
   } catch (error) {
     const answer = isRefusal(error) ? (refusals.count(connection.remoteAddress, at) ?? error) : error;
     const status = sendError(response, answer, requestId);
-    recordAttempt(platform.attempts, { ...call, status, outcome: { error } });
+    recordAttempt(platform.attempts, { at, requestId, connection, status, outcome: { error, header } });
     logRefusal(log, connection, requestId, error);
   }
+}
+
+function giveToken({ attempts }: Platform, call: Call, { grant, device }: EarlierGrant, at: Date): void {
+  const { connection, response, requestId } = call;
+  const token = grant(at);
+  const body = `{"accessToken":"${token.accessToken}","idToken":null,"expiresIn":null,"refreshToken":null,"info":null}`;
+  // Everything is ASCII: characters are octets, and one write to the socket carries it all.
+  const head = ['content-type', 'application/json', 'cache-control', 'no-store', requestIdHeader, requestId];
+  response.writeHead(200, [...head, 'content-length', String(body.length)]).end(body, 'latin1');
+  recordAttempt(attempts, { at, requestId, connection, status: 200, outcome: { token, device } });
 }
 
 function refuseRoute({ url = '', method }: IncomingMessage): GatehouseError | undefined {

@@ -2,9 +2,10 @@ import type { TLSSocket } from 'node:tls';
 import type { JudgeRequest } from '#pki/judge-request.ts';
 import type { Verdict } from '#pki/verdict.ts';
 import { DeviceRefusal } from './device-refusal.ts';
+import type { EarlierGrant } from './earlier-grant.ts';
 import type { JudgeSetting } from './judge-chain.ts';
 import type { BoundedJudge } from './judge-within-bounds.ts';
-import { judgeDevice, type JudgedDevice } from './judge-device.ts';
+import { judgeDevice, standsAt, type JudgedDevice } from './judge-device.ts';
 import { demandOwnDomain } from './misdirected.ts';
 import { readPresentedChain } from './presented-chain.ts';
 import { readChain } from './read-chain.ts';
@@ -27,6 +28,8 @@ export interface DeviceConnection {
   shown: readonly Uint8Array[];
   /** @throws GatehouseError as `readChain` and `judgeDevice`; `client-certificate-missing`, `misdirected` */
   identify(header: string, at: Date): Promise<IdentifiedDevice>;
+  /** The newest grant on this connection. */
+  lastGrant?: EarlierGrant;
 }
 
 /** What all connections of a listener judge with. */
@@ -80,9 +83,7 @@ export function openDeviceConnection(
 }
 
 function stillHolds(last: Remembered, header: string, trustVersion: string, at: number): boolean {
-  const { validUntil, judgeAgainAt = Infinity } = last.device;
-  const inTime = last.judgedAt <= at && at <= validUntil && at < judgeAgainAt;
-  return inTime && last.trustVersion === trustVersion && last.header === header;
+  return standsAt(last.device, last.judgedAt, at) && last.trustVersion === trustVersion && last.header === header;
 }
 
 function noCertificate(): DeviceRefusal {

@@ -38,7 +38,7 @@ export function deviceContext({ cert, key }: ServerCredentials): SecureContextOp
 export function createDeviceListener(platform: Platform, credentials: ServerCredentials, log: Log): Server {
   const refusals = new RefusalLimit();
   const judging = {
-    trustStore: createTrustStore(platform.storage),
+    trustStore: createTrustStore(platform.storage, platform.changes),
     crypto: createNodeCrypto(),
     issuerCache: createIssuerCache(),
     defaultTenantId: platform.tenantId,
@@ -67,7 +67,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
   server.on('request', (request, response) => {
     const connection = connections.get(request.socket);
     if (connection === undefined) request.socket.destroy();
-    else void answerRequest(endpoint, connection, request, response);
+    else answerRequest(endpoint, connection, request, response);
   });
   // Nobody is asked to send a body that is never read.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));

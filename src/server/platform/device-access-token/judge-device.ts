@@ -30,3 +30,8 @@ export async function judgeDevice(chain: ReadChain, setting: JudgeSetting): Prom
   const validUntil = Math.min(...path.map(({ notAfter }) => Date.parse(notAfter)));
   return { userName: identity.userName, anchor, validUntil, ...(judgeAgainAt === undefined ? {} : { judgeAgainAt }) };
 }
+
+/** Whether what was judged at one instant still holds at another, as far as time alone decides; milliseconds since 1970. */
+export function standsAt({ validUntil, judgeAgainAt = Infinity }: JudgedDevice, judgedAt: number, at: number): boolean {
+  return judgedAt <= at && at <= validUntil && at < judgeAgainAt;
+}

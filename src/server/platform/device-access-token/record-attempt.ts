@@ -1,9 +1,11 @@
-import { chainHeaderLimits, type DeviceTokenClaims } from '#contract/device-access-token.ts';
+import { chainHeaderLimits } from '#contract/device-access-token.ts';
+import { deviceUserPrefix } from '#contract/device-users.ts';
 import { GatehouseError } from '#contract/error-codes.ts';
 import { parseCertificate } from '#pki/certificate.ts';
 import { attributeTexts, attributeTypes } from '#pki/distinguished-name.ts';
 import { readHeaderForm } from '#pki/input/header-form.ts';
 import type { AttemptRecorder } from '../token-attempts/attempt-recorder.ts';
+import type { IssuedToken } from '../tokens/prepare-token.ts';
 import type { DeviceConnection, IdentifiedDevice } from './device-connection.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 
@@ -12,32 +14,31 @@ export interface AnsweredCall {
   at: Date;
   requestId: string;
   connection: DeviceConnection;
-  /** Value of the chain header; empty where there was none. */
-  header: string;
   status: number;
-  /** What the token says that was given, or why there was none. */
-  outcome: { claims: DeviceTokenClaims; device: IdentifiedDevice } | { error: unknown };
+  /** The token that was given, or why there was none; with the value of the chain header, empty where there was none. */
+  outcome: { token: IssuedToken; device: IdentifiedDevice } | { error: unknown; header: string };
 }
 
 /** Hands an answered call to the record of attempts; nobody waits for it. */
 export function recordAttempt(recorder: AttemptRecorder, call: AnsweredCall): void {
-  const { connection, outcome, at, requestId, status, header } = call;
+  const { connection, outcome, at, requestId, status } = call;
   const { remoteAddress, tlsVersion } = connection;
   const common = { at, requestId, status, remoteAddress, tlsVersion };
-  if ('claims' in outcome) {
-    const { claims, device } = outcome;
+  if ('token' in outcome) {
+    const { token, device } = outcome;
+    const { jti, issuedAt, expiresAt } = token;
     recorder.record({
       ...common,
       findings: [],
       chain: device.chain,
-      tenantId: claims.ten,
-      device: claims.sub.replace(/^device_/, ''),
-      anchorFingerprint: claims.anchor,
-      token: { userName: claims.sub, jti: claims.jti, issuedAt: claims.iat, expiresAt: claims.exp },
+      tenantId: device.anchor.tenantId,
+      device: device.userName.slice(deviceUserPrefix.length),
+      anchorFingerprint: device.anchor.fingerprint,
+      token: { userName: device.userName, jti, issuedAt, expiresAt },
     });
     return;
   }
-  const { error } = outcome;
+  const { error, header } = outcome;
   const { findings = [], anchor } = error instanceof DeviceRefusal ? error.facts : {};
   recorder.record({
     ...common,

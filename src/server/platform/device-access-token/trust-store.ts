@@ -1,5 +1,6 @@
 import { parseCertificate, type Certificate } from '#pki/certificate.ts';
 import type { TrustAnchor } from '#pki/judge-request.ts';
+import type { Changes } from '#server/storage/changes.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import { readTenantRevocations, type TenantRevocation } from '../revocation/tenant-revocation.ts';
 
@@ -30,11 +31,12 @@ export interface TrustSnapshot {
 export type TrustStore = () => Promise<TrustSnapshot>;
 
 /**
- * Trust anchors in memory. Each call asks the database for the version, which every change raises in any process, and
- * reads the certificates again where it is another one.
+ * Trust anchors in memory. Each call that finds the database changed asks it for the version, which every change of trust
+ * raises in any process, and reads the certificates again where it is another one.
  */
-export function createTrustStore(storage: Storage): TrustStore {
+export function createTrustStore(storage: Storage, changes: Changes): TrustStore {
   let kept: TrustSnapshot | undefined;
+  let keptAtCount: number | undefined;
   let parsed = new Map<string, Certificate>();
   let reading: { version: string; snapshot: Promise<TrustSnapshot> } | undefined;
   const read = async (version: string): Promise<TrustSnapshot> => {
@@ -56,13 +58,19 @@ export function createTrustStore(storage: Storage): TrustStore {
     };
   };
   return async () => {
+    const count = changes.count();
+    if (kept !== undefined && keptAtCount === count) return kept;
     const version = await trustVersion(storage);
-    if (kept?.version === version) return kept;
+    if (kept?.version === version) {
+      keptAtCount = count;
+      return kept;
+    }
     // Rows are read after the version: they are never older than it, so that all who wait for it may share them.
     if (reading?.version !== version) reading = { version, snapshot: read(version) };
     const current = reading;
     try {
       kept = await current.snapshot;
+      keptAtCount = count;
       return kept;
     } finally {
       if (reading === current) reading = undefined;

@@ -39,7 +39,7 @@ export function createTokenClaims(subject: TokenSubject, random: Random): Device
 }
 
 /** UUID version 4 out of 16 random octets, RFC 9562 5.4. */
-function uuid(octets: Uint8Array): string {
+export function uuid(octets: Uint8Array): string {
   const hex = Buffer.from(octets);
   hex[6] = (hex[6]! & 0x0f) | 0x40;
   hex[8] = (hex[8]! & 0x3f) | 0x80;
@@ -49,8 +49,8 @@ function uuid(octets: Uint8Array): string {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Octets from 248 on are left out, so that each of the 62 characters is as likely as any other. */
-function alphanumeric(length: number, random: Random): string {
+/** Random letters and digits. Octets from 248 on are left out, so that each of the 62 characters is as likely as any other. */
+export function alphanumeric(length: number, random: Random): string {
   let text = '';
   while (text.length < length) {
     for (const octet of random(length * 2)) {

@@ -28,7 +28,7 @@ const limits = { files: 1, fields: 5, fieldSize: 1024, fileSize: fileBytes };
 
 /** `POST /tenant/trusted-certificates/verify-cert-chain`: would the device endpoint accept this chain? (contract 2.5) */
 export function verifyCertChainRoutes(root: FastifyInstance, platform: Platform, guard: Guard): void {
-  const trustStore = createTrustStore(platform.storage);
+  const trustStore = createTrustStore(platform.storage, platform.changes);
   const bounds = createBoundedJudge();
   const judge = (chain: JudgeRequest): Promise<Verdict> => bounds.judge(chain, false);
   const { revocationLists } = platform;

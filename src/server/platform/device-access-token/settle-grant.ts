@@ -1,0 +1,46 @@
+import { registerDevice } from '../devices/store.ts';
+import type { Platform } from '../platform.ts';
+import { prepareToken, type IssuedToken } from '../tokens/prepare-token.ts';
+import { deviceTokenConfiguration } from '../tokens/token-claims.ts';
+import { DeviceRefusal } from './device-refusal.ts';
+import type { FindGrantFacts } from './grant-facts.ts';
+import type { JudgedDevice } from './judge-device.ts';
+
+/** Gives the device another token. It ends with the tenant's lifespan or with the first certificate on the path. */
+export type Grant = (at: Date) => IssuedToken;
+
+/**
+ * Settles what a judged device gets, and registers it first where its trusted certificate allows that.
+ * @throws DeviceRefusal `device-not-registered`, `device-user-disabled`
+ */
+export async function settleGrant(
+  platform: Platform,
+  findFacts: FindGrantFacts,
+  device: JudgedDevice,
+  at: Date,
+): Promise<Grant> {
+  const { anchor, userName } = device;
+  const name = { tenantId: anchor.tenantId, userName };
+  let facts = await findFacts(name);
+  if (facts.standing === 'unknown' && anchor.autoRegistration) {
+    await registerDevice(platform.storage, name, anchor.fingerprint, at);
+    facts = await findFacts(name);
+  }
+  if (facts.standing !== 'enabled') {
+    const code = facts.standing === 'disabled' ? 'device-user-disabled' : 'device-not-registered';
+    throw new DeviceRefusal(code, 'Access is denied.', { anchor, context: { userName } });
+  }
+  const { lifespanSeconds } = facts;
+  const lastSecond = Math.floor(device.validUntil / 1000);
+  const issue = prepareToken({
+    ...name,
+    domain: anchor.domain,
+    tci: deviceTokenConfiguration,
+    anchorFingerprint: anchor.fingerprint,
+  });
+  return (later) => {
+    const issuedAt = Math.floor(later.getTime() / 1000);
+    const expiresAt = Math.min(issuedAt + lifespanSeconds, lastSecond);
+    return issue(platform.keys.current, { issuedAt, expiresAt }, platform.random);
+  };
+}
