@@ -1,33 +1,7 @@
 /** The fleet that cannot connect: refused attempts, the reason, the remedy, accepted. */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { createOpensslFiles, type OpensslFiles } from '#testing/openssl.ts';
+import { createOpensslFiles } from '#testing/openssl.ts';
+import { askForToken } from './ask-for-token.ts';
 import { expect, open, signIn, test } from './gatehouse.ts';
-
-/** Asks for a token as a device does, with its chain in the TLS handshake; gives the HTTP status. */
-function askForToken(gatehouse: { deviceUrl: string; dataFolder: string }, files: OpensslFiles): string {
-  const run = spawnSync(
-    'curl',
-    [
-      '--silent',
-      '--output',
-      '/dev/null',
-      '--write-out',
-      '%{http_code}',
-      '--request',
-      'POST',
-      '--cacert',
-      join(gatehouse.dataFolder, 'tls', 'ca.pem'),
-      '--cert',
-      files.deviceChain,
-      '--key',
-      files.deviceKey,
-      `${gatehouse.deviceUrl}/devicecontrol/deviceAccessToken`,
-    ],
-    { encoding: 'utf8' },
-  );
-  return run.stdout;
-}
 
 test('a refused device is found, its chain checked, its CA trusted, and it gets its token', async ({
   guardedPage: page,

@@ -2,7 +2,6 @@ import { createTestDevice } from '#pki/author/test-device.ts';
 import { createWebCrypto } from '#pki/web-crypto.ts';
 import { judgeChains } from './judge-chains.ts';
 import type { OperationName, Operations, WorkerRequest } from './operations.ts';
-import { checkSignature, signCode } from './possession.ts';
 import { readRevocationList } from './read-revocation-list.ts';
 import { readSources } from './read-sources.ts';
 import { sha256Of } from './sha256.ts';
@@ -18,9 +17,9 @@ async function answer(message: WorkerRequest): Promise<Operations[OperationName]
     case 'sha256':
       return sha256Of(createWebCrypto(crypto.subtle), message.request);
     case 'signCode':
-      return signCode(crypto, message.request);
+      return (await import('./possession.ts')).signCode(crypto, message.request);
     case 'checkSignature':
-      return checkSignature(crypto, message.request);
+      return (await import('./possession.ts')).checkSignature(crypto, message.request);
     case 'createTestDevice':
       return createTestDevice({ crypto, ...message.request });
   }

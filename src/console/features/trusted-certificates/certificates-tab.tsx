@@ -1,10 +1,11 @@
 import { Alert, EmptyState } from '@mantine/core';
 import { IconCertificate, IconLock } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { devicesByAnchorQuery } from '#console/api/device-users.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { CertificateList } from './certificate-list.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
@@ -17,6 +18,9 @@ const AddDialog = lazy(async () => ({ default: (await import('./add/add-dialog.t
 const DetailsPanel = lazy(async () => ({ default: (await import('./details-panel.tsx')).DetailsPanel }));
 
 const route = getRouteApi('/shell/trusted-certificates');
+
+/** Age up to which device counts say whether a certificate can be disabled without a word. */
+const countsUsableMs = 15_000;
 
 interface CertificatesTabProps {
   list: UseQueryResult<TrustedCertificate[]>;
@@ -32,6 +36,7 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
   const navigate = route.useNavigate();
   const counts = useDeviceCounts();
   const allSwitches = useSwitches();
+  const queryClient = useQueryClient();
 
   const act = useCallback(
     (wanted: RowAction, { fingerprint }: TrustedCertificate) => {
@@ -45,19 +50,21 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
 
   const switches = useMemo((): Switches | undefined => {
     if (readOnly) return undefined;
-    const asksFirst = ({ fingerprint }: TrustedCertificate) =>
-      counts.state === 'failed' ||
-      counts.state === 'pending' ||
-      (counts.state === 'known' && counts.of(fingerprint).devices > 0);
+    const asksFirst = async ({ fingerprint }: TrustedCertificate) => {
+      if (counts.state === 'not-offered') return false;
+      const query = { ...devicesByAnchorQuery, staleTime: countsUsableMs };
+      const found = await queryClient.fetchQuery(query).catch(() => undefined);
+      return found?.anchors.some((one) => one.anchorFingerprint === fingerprint && one.devices > 0) ?? true;
+    };
     return {
       ...allSwitches,
       setStatus: async (certificate, status) => {
-        if (status === 'ENABLED' || !asksFirst(certificate)) return allSwitches.setStatus(certificate, status);
+        if (status === 'ENABLED' || !(await asksFirst(certificate))) return allSwitches.setStatus(certificate, status);
         act('disable', certificate);
         return false;
       },
     };
-  }, [readOnly, allSwitches, counts, act]);
+  }, [readOnly, allSwitches, counts, act, queryClient]);
 
   const chosen = list.data?.find(({ fingerprint }) => fingerprint === shown);
   return (

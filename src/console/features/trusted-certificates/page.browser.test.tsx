@@ -1,65 +1,29 @@
 import { afterEach, expect, test } from 'vitest';
 import { cleanNotifications } from '@mantine/notifications';
 import { roles } from '#contract/sessions.ts';
-import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
+import { FakePlatform, refusal } from '#testing/fake-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
-
-const collection = '/tenant/tenants/t1001/trusted-certificates';
+import { trustedCertificate, trustedPath, withTrusted } from '#testing/trusted-platform.ts';
 
 afterEach(() => cleanNotifications());
 
-function certificate(number: number, fields: Partial<TrustedCertificate> = {}): TrustedCertificate {
-  return {
-    fingerprint: number.toString(16).padStart(40, '0'),
-    name: `Factory CA ${number}`,
-    status: 'ENABLED',
-    autoRegistrationEnabled: false,
-    certInPemFormat: 'bm90IGEgY2VydGlmaWNhdGU=',
-    algorithmName: 'SHA256withECDSA',
-    version: 3,
-    serialNumber: String(number),
-    subject: `O=Example Industries, CN=Factory CA ${number}`,
-    issuer: 'O=Example Industries, CN=Root',
-    notBefore: '2026-01-01T00:00:00.000Z',
-    notAfter: '2036-01-01T00:00:00.000Z',
-    proofOfPossessionValid: false,
-    ...fields,
-  };
-}
-
-function withCertificates(all: TrustedCertificate[], platform = new FakePlatform()): FakePlatform {
-  platform.on(`GET ${collection}`, ({ query }) => {
-    const [pageSize, currentPage] = [Number(query.get('pageSize')), Number(query.get('currentPage'))];
-    const statistics = { pageSize, currentPage, totalPages: Math.ceil(all.length / pageSize) };
-    const certificates = all.slice((currentPage - 1) * pageSize, currentPage * pageSize);
-    return jsonReply({ certificates, self: collection, statistics });
-  });
-  for (const entry of all) {
-    const path = `${collection}/${entry.fingerprint}`;
-    platform.on(`PUT ${path}`, ({ body }) => jsonReply({ ...entry, ...(JSON.parse(body) as object) }));
-    platform.on(`DELETE ${path}`, () => new Response(null, { status: 204 }));
-  }
-  return platform;
-}
-
-const one = certificate(1);
+const one = trustedCertificate(1);
 
 test('while the list is read, its outline is shown', async () => {
-  new FakePlatform().on(`GET ${collection}`, () => new Promise<Response>(() => undefined));
+  new FakePlatform().on(`GET ${trustedPath}`, () => new Promise<Response>(() => undefined));
   const screen = await openConsole('/trusted-certificates');
   await expect.element(screen.getByRole('status', { name: 'Loading trusted certificates' })).toBeVisible();
 });
 
 test('when there is no certificate, the first action is offered', async () => {
-  withCertificates([]);
+  withTrusted([]);
   const screen = await openConsole('/trusted-certificates');
   await expect.element(screen.getByText('No trusted certificates yet')).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Add certificate' })).toBeVisible();
 });
 
 test('when there is one, its row tells what it is and how long it lasts', async () => {
-  withCertificates([certificate(1, { notAfter: '2026-06-11T12:00:00.000Z' })]);
+  withTrusted([trustedCertificate(1, { notAfter: '2026-06-11T12:00:00.000Z' })]);
   const screen = await openConsole('/trusted-certificates');
   const row = screen.getByRole('row', { name: /Factory CA 1/ });
   await expect.element(row.getByText('10 days left')).toBeVisible();
@@ -68,26 +32,26 @@ test('when there is one, its row tells what it is and how long it lasts', async 
 });
 
 test('when there are 10,000, all are read, and only the rows near the window are in the document', async () => {
-  const platform = withCertificates(Array.from({ length: 10_000 }, (_, index) => certificate(index)));
+  const platform = withTrusted(Array.from({ length: 10_000 }, (_, index) => trustedCertificate(index)));
   const screen = await openConsole('/trusted-certificates');
   await expect.element(screen.getByText('10000 certificates', { exact: true })).toBeVisible();
   await expect.element(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '10001');
   expect(screen.getByRole('row').elements().length).toBeLessThan(60);
-  expect(platform.callsTo(`GET ${collection}`)).toHaveLength(5);
+  expect(platform.callsTo(`GET ${trustedPath}`)).toHaveLength(5);
 });
 
 test('when the list cannot be read, the page says why and reads again on request', async () => {
-  const platform = new FakePlatform().on(`GET ${collection}`, () => refusal(500, 'internal'));
+  const platform = new FakePlatform().on(`GET ${trustedPath}`, () => refusal(500, 'internal'));
   const screen = await openConsole('/trusted-certificates');
   await expect.element(screen.getByText('Something went wrong on the platform')).toBeVisible();
   await expect.element(screen.getByText('Request id: req-0123456789')).toBeVisible();
-  withCertificates([one], platform);
+  withTrusted([one], platform);
   await screen.getByRole('button', { name: 'Try again' }).click();
   await expect.element(screen.getByRole('row', { name: /Factory CA 1/ })).toBeVisible();
 });
 
 test('when the admin may only read, nothing that changes is offered and the reason is given', async () => {
-  withCertificates([one], new FakePlatform([roles.tenantManagementRead]));
+  withTrusted([one], new FakePlatform([roles.tenantManagementRead]));
   const screen = await openConsole('/trusted-certificates');
   await expect.element(screen.getByText(/that takes the role “Tenant management ADMIN”/)).toBeVisible();
   await expect.element(screen.getByRole('switch', { name: 'Enabled: Factory CA 1' })).toBeDisabled();
@@ -98,17 +62,17 @@ test('when the admin may only read, nothing that changes is offered and the reas
 });
 
 test('when the session ends at a change, the sign-in page opens and leads back', async () => {
-  const platform = withCertificates([one]);
+  const platform = withTrusted([one]);
   const screen = await openConsole('/trusted-certificates?filter=enabled');
   await expect.element(screen.getByRole('row', { name: /Factory CA 1/ })).toBeVisible();
-  platform.on(`PUT ${collection}/${one.fingerprint}`, () => refusal(401, 'session-missing'));
+  platform.on(`PUT ${trustedPath}/${one.fingerprint}`, () => refusal(401, 'session-missing'));
   await screen.getByRole('switch', { name: 'Enabled: Factory CA 1' }).click({ force: true });
   await expect.element(screen.getByText(/Your session has ended. Sign in again/)).toBeVisible();
   expect(screen.history.location.search).toContain('back=%2Ftrusted-certificates%3Ffilter%3Denabled');
 });
 
 test('when a certificate is disabled, it can be taken back', async () => {
-  const platform = withCertificates([one]);
+  const platform = withTrusted([one]);
   const screen = await openConsole('/trusted-certificates');
   const status = screen.getByRole('switch', { name: 'Enabled: Factory CA 1' });
   await status.click({ force: true });
@@ -116,14 +80,12 @@ test('when a certificate is disabled, it can be taken back', async () => {
   await expect.element(status).not.toBeChecked();
   await screen.getByRole('button', { name: 'Undo' }).click();
   await expect.element(status).toBeChecked();
-  const bodies = platform.callsTo(`PUT ${collection}/${one.fingerprint}`).map(({ body }) => body);
+  const bodies = platform.callsTo(`PUT ${trustedPath}/${one.fingerprint}`).map(({ body }) => body);
   expect(bodies).toEqual(['{"status":"DISABLED"}', '{"status":"ENABLED"}']);
 });
 
 test('when the platform refuses a change, the switch goes back and the reason is shown', async () => {
-  withCertificates([one]).on(`PUT ${collection}/${one.fingerprint}`, () =>
-    refusal(422, 'certificate-outside-validity'),
-  );
+  withTrusted([one]).on(`PUT ${trustedPath}/${one.fingerprint}`, () => refusal(422, 'certificate-outside-validity'));
   const screen = await openConsole('/trusted-certificates');
   const status = screen.getByRole('switch', { name: 'Enabled: Factory CA 1' });
   await status.click({ force: true });
@@ -133,16 +95,16 @@ test('when the platform refuses a change, the switch goes back and the reason is
 });
 
 test('when auto-registration is switched on, the consequence is told', async () => {
-  const platform = withCertificates([one]);
+  const platform = withTrusted([one]);
   const screen = await openConsole('/trusted-certificates');
   await screen.getByRole('switch', { name: 'Auto-registration: Factory CA 1' }).click({ force: true });
   await expect.element(screen.getByText('Auto-registration is on for Factory CA 1')).toBeVisible();
-  const [call] = platform.callsTo(`PUT ${collection}/${one.fingerprint}`);
+  const [call] = platform.callsTo(`PUT ${trustedPath}/${one.fingerprint}`);
   expect(call?.body).toBe('{"autoRegistrationEnabled":true}');
 });
 
 test('when a certificate is renamed, the list shows the new name', async () => {
-  withCertificates([one]);
+  withTrusted([one]);
   const screen = await openConsole('/trusted-certificates');
   await screen.getByRole('button', { name: 'Actions for Factory CA 1' }).click();
   await screen.getByRole('menuitem', { name: 'Rename' }).click();
@@ -152,7 +114,7 @@ test('when a certificate is renamed, the list shows the new name', async () => {
 });
 
 test('when a certificate is deleted, its name has to be typed first', async () => {
-  const platform = withCertificates([one, certificate(2)]);
+  const platform = withTrusted([one, trustedCertificate(2)]);
   const screen = await openConsole('/trusted-certificates');
   await screen.getByRole('button', { name: 'Actions for Factory CA 1' }).click();
   await screen.getByRole('menuitem', { name: 'Delete' }).click();
@@ -162,11 +124,11 @@ test('when a certificate is deleted, its name has to be typed first', async () =
   await confirm.click();
   await expect.element(screen.getByText('Factory CA 1 is deleted')).toBeVisible();
   expect(screen.getByRole('row', { name: /Factory CA 1/ }).elements()).toHaveLength(0);
-  expect(platform.callsTo(`DELETE ${collection}/${one.fingerprint}`)).toHaveLength(1);
+  expect(platform.callsTo(`DELETE ${trustedPath}/${one.fingerprint}`)).toHaveLength(1);
 });
 
 test('when the list is searched, filtered and sorted, the address keeps it', async () => {
-  withCertificates([one, certificate(2, { status: 'DISABLED' }), certificate(3, { status: 'DISABLED' })]);
+  withTrusted([one, trustedCertificate(2, { status: 'DISABLED' }), trustedCertificate(3, { status: 'DISABLED' })]);
   const screen = await openConsole('/trusted-certificates');
   await screen.getByText('Disabled (2)').click();
   await screen.getByRole('searchbox').fill('factory');
@@ -177,14 +139,14 @@ test('when the list is searched, filtered and sorted, the address keeps it', asy
 });
 
 test('when nothing matches, the way back to all is offered', async () => {
-  withCertificates([one]);
+  withTrusted([one]);
   const screen = await openConsole('/trusted-certificates?search=nowhere');
   await screen.getByRole('button', { name: 'Show all' }).click();
   await expect.element(screen.getByRole('row', { name: /Factory CA 1/ })).toBeVisible();
 });
 
 test('when the details are open, the address leads to them again', async () => {
-  withCertificates([one]);
+  withTrusted([one]);
   const screen = await openConsole('/trusted-certificates');
   await screen.getByRole('button', { name: 'Factory CA 1', exact: true }).click();
   await expect.element(screen.getByRole('dialog', { name: 'Factory CA 1' })).toBeVisible();
@@ -194,7 +156,7 @@ test('when the details are open, the address leads to them again', async () => {
 });
 
 test('when the address names a certificate that is gone, the panel says so', async () => {
-  withCertificates([one]);
+  withTrusted([one]);
   const screen = await openConsole(`/trusted-certificates?certificate=${'f'.repeat(40)}`);
   await expect.element(screen.getByText(/This certificate is not in the list/)).toBeVisible();
 });
