@@ -6,6 +6,7 @@ test('what somebody else saved meanwhile is shown and not overwritten, and an ea
   gatehouse,
   browser,
 }) => {
+  test.slow();
   const context = await browser.newContext();
   const other = await context.newPage();
   try {
