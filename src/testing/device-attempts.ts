@@ -8,6 +8,7 @@ import { findTenantDomain } from '#server/platform/sessions/store.ts';
 import { issueToken } from '#server/platform/tokens/issue-token.ts';
 import { loadSigningKeys } from '#server/platform/tokens/signing-keys.ts';
 import { createTokenClaims, deviceTokenConfiguration } from '#server/platform/tokens/token-claims.ts';
+import type { Storage } from '#server/storage/tables.ts';
 import type { TestGatehouse } from './start-gatehouse.ts';
 
 /** An attempt of device `d1` that got a token for an hour; whatever is given differs. */
@@ -41,6 +42,20 @@ export function refusedAttempt(at: Date, differences: Partial<DeviceAttempt> = {
     token: undefined,
     ...differences,
   };
+}
+
+/** Puts attempts on record in their order, whatever their number. */
+export async function recordAttempts(
+  { storage, now }: { storage: Storage; now: () => Date },
+  attempts: readonly DeviceAttempt[],
+): Promise<void> {
+  const log = createLog({ write: () => undefined });
+  const recorder = createAttemptRecorder({ storage, log, now, tenantId: 't1001', keepDays: 30 });
+  for (const [index, attempt] of attempts.entries()) {
+    recorder.record(attempt);
+    if (index % 10_000 === 9999) await recorder.flush();
+  }
+  await recorder.stop();
 }
 
 /** A recorder beside the server's own, as another process on the same data folder has one. */

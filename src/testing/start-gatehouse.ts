@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#server/config.ts';
 import { createLog } from '#server/http/log.ts';
-import { hashPassword } from '#server/platform/sessions/hash-password.ts';
 import { raiseTrustVersion } from '#server/platform/trusted-certificates/store.ts';
 import { startGatehouse, type Gatehouse } from '#server/start.ts';
 import { openStorage } from '#server/storage/open-storage.ts';
 import type { Storage } from '#server/storage/tables.ts';
+import { addUser, type TestUser } from './add-user.ts';
 import { callRest, type RestCall, type RestReply } from './call-rest.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -16,14 +16,6 @@ interface TestClock {
   now: () => Date;
   set(at: Date): void;
   advance(seconds: number): void;
-}
-
-/** A user that a test puts into the database. */
-interface TestUser {
-  userName: string;
-  roles?: string[];
-  tenantId?: string;
-  kind?: 'person' | 'device';
 }
 
 /** The real server inside the test's process, on free ports, with a data folder of its own. */
@@ -100,20 +92,10 @@ export async function startTestGatehouse(
       await storage.insertInto('tenants').values(tenant).execute();
       await raiseTrustVersion(storage, id);
     },
-    addUser: async ({ userName, roles = [], tenantId = config.tenantId, kind = 'person' }) => {
-      const user = {
-        tenant_id: tenantId,
-        user_name: userName,
-        kind,
-        password_hash: await hashPassword(testPassword, randomBytes),
-        enabled: 1,
-        roles: JSON.stringify(roles),
-        tokens_valid_from: 0,
-        created_at: at.getTime(),
-        anchor_fingerprint: null,
-      };
-      await storage.insertInto('users').values(user).execute();
-      return basic(`${tenantId}/${userName}`);
+    addUser: async (user) => {
+      const tenantId = user.tenantId ?? config.tenantId;
+      await addUser(storage, { ...user, tenantId }, { password: testPassword, at });
+      return basic(`${tenantId}/${user.userName}`);
     },
     stop: async () => {
       await gatehouse.stop();

@@ -1,0 +1,36 @@
+import { isOffline } from './answers.ts';
+import type { PageState } from './page-state.ts';
+import { see, seeText } from './see.ts';
+
+const here = { page: 'sign-in', address: '/sign-in', world: 'empty', as: 'nobody' } as const;
+const ready = see((page) => page.getByRole('button', { name: 'Sign in' }));
+
+export const signInStates: PageState[] = [
+  { ...here, state: 'ready', ready },
+  {
+    ...here,
+    state: 'refused',
+    act: async (page) => {
+      await page.getByLabel('User name').fill('admin');
+      await page.getByLabel('Password').fill('not the password');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    },
+    ready: see((page) => page.getByRole('alert')),
+  },
+  {
+    ...here,
+    state: 'offline',
+    before: (page) => isOffline(page, '**/tenant/loginOptions'),
+    ready: see((page) => page.getByRole('alert')),
+  },
+  {
+    ...here,
+    state: 'single-sign-on',
+    before: async (page) => {
+      const json = { loginOptions: [{ type: 'OAUTH2', visibleOnLoginPage: true }] };
+      await page.route('**/tenant/loginOptions', (route) => route.fulfill({ json }));
+    },
+    ready: seeText(/single sign-on/i),
+  },
+  { ...here, state: 'session-over', address: '/sign-in?back=%2Factivity', ready: seeText(/Your session has ended/) },
+];

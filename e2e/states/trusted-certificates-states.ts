@@ -1,0 +1,67 @@
+import { createChain } from '#testing/certificate-factory.ts';
+import { fails, isOffline, neverAnswers } from './answers.ts';
+import type { PageState } from './page-state.ts';
+import { see, seeText } from './see.ts';
+
+const here = { page: 'trusted-certificates', address: '/trusted-certificates', world: 'full' } as const;
+const list = '**/trusted-certificates?*';
+const { root, intermediate, device } = createChain();
+
+export const trustedCertificatesStates: PageState[] = [
+  { ...here, state: 'empty', world: 'empty', ready: seeText('No trusted certificates yet') },
+  { ...here, state: 'full', ready: seeText('Plant North') },
+  { ...here, state: 'many', world: 'many', ready: seeText(/10,000 certificates/) },
+  { ...here, state: 'no-match', address: `${here.address}?search=nothing`, ready: seeText('No certificate matches') },
+  {
+    ...here,
+    state: 'loading',
+    before: (page) => neverAnswers(page, list),
+    ready: see((page) => page.getByRole('status', { name: 'Loading trusted certificates' })),
+  },
+  {
+    ...here,
+    state: 'failing',
+    before: (page) => fails(page, list),
+    ready: seeText('Something went wrong on the platform'),
+  },
+  {
+    ...here,
+    state: 'offline',
+    before: (page) => isOffline(page, list),
+    ready: see((page) => page.getByRole('button', { name: 'Try again' })),
+  },
+  { ...here, state: 'forbidden', as: 'reader', ready: seeText(/You can look at these but not change them/) },
+  {
+    ...here,
+    state: 'adding',
+    address: `${here.address}?add=true`,
+    act: (page) =>
+      page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({
+          name: 'chain.pem',
+          mimeType: 'application/x-pem-file',
+          buffer: Buffer.from(device.pem + intermediate.pem + root.pem),
+        }),
+    ready: seeText('Can be trusted'),
+  },
+  {
+    ...here,
+    state: 'details',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Actions for Plant South' }).click();
+      await page.getByRole('menuitem', { name: 'Details' }).click();
+    },
+    ready: see((page) => page.getByRole('dialog', { name: 'Plant South' })),
+  },
+  {
+    ...here,
+    state: 'deleting',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Actions for Plant South' }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+    },
+    ready: see((page) => page.getByRole('dialog')),
+  },
+];
