@@ -10,7 +10,7 @@ const { root, intermediate, device } = createChain();
 export const trustedCertificatesStates: PageState[] = [
   { ...here, state: 'empty', world: 'empty', ready: seeText('No trusted certificates yet') },
   { ...here, state: 'full', ready: seeText('Plant North') },
-  { ...here, state: 'many', world: 'many', ready: seeText(/10,000 certificates/) },
+  { ...here, state: 'many', world: 'many', ready: seeText(/10,?000 certificates/) },
   { ...here, state: 'no-match', address: `${here.address}?search=nothing`, ready: seeText('No certificate matches') },
   {
     ...here,

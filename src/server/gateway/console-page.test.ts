@@ -87,6 +87,15 @@ describe('the console page', () => {
     expect(headers['content-type']).toMatch(/json/);
   });
 
+  test('an address that is none of its pages is answered to a browser by the page, as not found', async () => {
+    const { statusCode, headers, body } = await app.inject({
+      url: '/no-such-page',
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    });
+    expect(statusCode).toBe(404);
+    expect(headers['content-security-policy']).toContain(`'nonce-${nonceOf(body)}'`);
+  });
+
   test('when the console is not built, it says so', async () => {
     const bare = await createRestApp({ log });
     await consolePage(bare, join(files.folder, 'none'));

@@ -33,6 +33,11 @@ export async function consolePage(app: FastifyInstance, folder: string): Promise
     app.get(path, (_request, reply) => sendPage(reply, page));
     if (path !== '/') app.get(`${path}/*`, (_request, reply) => sendPage(reply, page));
   }
+  // A mistyped address that somebody opens in a browser: the page says so in its own words. Clients get JSON.
+  app.get('/*', (request, reply) => {
+    if (page === undefined || request.headers.accept?.includes('text/html') !== true) reply.callNotFound();
+    else void sendPage(reply.code(404), page);
+  });
   if (page === undefined) return;
   await app.register(staticFiles, {
     root: folder,
