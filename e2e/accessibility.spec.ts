@@ -1,26 +1,65 @@
+/** Every state of every page, judged by axe in both colour schemes and at the narrowest width. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, open, signIn, test } from './gatehouse.ts';
+import { expect, test as base, type BrowserContextOptions } from '@playwright/test';
+import type { RunningProcess } from '#testing/start-process.ts';
+import { openState, signInOnce } from './states/open-state.ts';
+import type { PageState, WorldName } from './states/page-state.ts';
+import { pageStates } from './states/states.ts';
+import { startWorld } from './states/worlds.ts';
 
-const pages = ['Overview', 'Trusted certificates', 'Chain check', 'Token lifespan', 'Activity', 'Token test'];
+type SignedIn = BrowserContextOptions['storageState'];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+interface World {
+  server: RunningProcess;
+  signedIn: (as: PageState['as']) => Promise<SignedIn>;
+}
 
-    test('axe finds nothing on any page', async ({ guardedPage: page, gatehouse }) => {
-      await page.goto(gatehouse.url);
-      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      await signIn(page, gatehouse.url);
-      for (const name of pages) {
-        await open(page, name);
-        await page.waitForLoadState('networkidle');
-        expect((await new AxeBuilder({ page }).analyze()).violations, name).toEqual([]);
-      }
-      await page.getByRole('button', { name: 'Create a test device' }).click();
-      await page.getByRole('button', { name: 'Run test' }).click();
-      await expect(page.getByText(/Token received after/).first()).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations, 'Token test, run').toEqual([]);
+/** A world is started once for all states that are looked at in it. */
+const test = base.extend<object, { openWorld: (name: WorldName) => Promise<World> }>({
+  openWorld: [
+    async ({ browser }, use) => {
+      const worlds = new Map<WorldName, World>();
+      await use(async (name) => {
+        const known = worlds.get(name);
+        if (known !== undefined) return known;
+        const server = await startWorld(name);
+        const users = new Map<string, SignedIn>();
+        const signedIn = async (as: PageState['as'] = undefined): Promise<SignedIn> => {
+          if (as === 'nobody') return undefined;
+          const userName = as ?? 'admin';
+          if (!users.has(userName)) users.set(userName, await signInOnce(browser, server.url, userName));
+          return users.get(userName);
+        };
+        const world = { server, signedIn };
+        worlds.set(name, world);
+        return world;
+      });
+      for (const { server } of worlds.values()) await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test.describe.configure({ mode: 'default' });
+test.setTimeout(180_000);
+
+for (const state of pageStates) {
+  test(`axe finds nothing on ${state.page}, ${state.state}`, async ({ browser, openWorld }) => {
+    const { server, signedIn } = await openWorld(state.world);
+    const storageState = await signedIn(state.as);
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      ...(storageState === undefined ? {} : { storageState }),
     });
+    const page = await openState(context, server.url, state);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 780 });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), 'no sideways scroll').toBe(360);
+    expect((await new AxeBuilder({ page }).analyze()).violations, '360 px').toEqual([]);
+    await context.close();
   });
 }

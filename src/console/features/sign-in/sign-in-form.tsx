@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '#console/api/session.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
@@ -31,6 +31,9 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     },
   });
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
+  const { getInputNode } = form;
+  // The form is all that the page is for.
+  useEffect(() => getInputNode('userName')?.focus(), [getInputNode]);
   const asksForCode = wantsSecondFactor(attempt.error) && attempt.variables?.code === '';
   return (
     <form onSubmit={form.onSubmit((entry) => attempt.mutate(entry))} noValidate>
