@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '#console/api/session.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
@@ -31,15 +31,16 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     },
   });
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
-  const { getInputNode } = form;
+  const first = useRef<HTMLInputElement>(null);
   // The form is all that the page is for.
-  useEffect(() => getInputNode('userName')?.focus(), [getInputNode]);
+  useEffect(() => first.current?.focus(), []);
   const asksForCode = wantsSecondFactor(attempt.error) && attempt.variables?.code === '';
   return (
     <form onSubmit={form.onSubmit((entry) => attempt.mutate(entry))} noValidate>
       <Stack gap="md">
         {attempt.isError && !asksForCode && <SignInFailure error={attempt.error} withCode={withCode} />}
         <TextInput
+          ref={first}
           label={t('userName')}
           description={t('userNameHint')}
           autoComplete="username"
