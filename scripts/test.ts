@@ -82,6 +82,7 @@ try {
     counts.push(await check('lint rules', ['node', 'scripts/lint-rules.ts']));
     counts.push(await check('unused code', ['knip']));
     counts.push(await check('console build', ['node', 'scripts/build-console.ts']));
+    counts.push(await check('size of the first load', ['size-limit']));
     counts.push(await vitest('server'));
     counts.push(await vitest('browser'));
     counts.push(await journeys());

@@ -43,7 +43,7 @@ export async function consolePage(app: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: false,
     index: false,
-    globIgnore: ['**/index.html'],
+    globIgnore: ['**/index.html', '.vite/**'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.startsWith(join(folder, 'assets'));
