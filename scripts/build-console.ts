@@ -28,6 +28,14 @@ const fresh =
   existsSync('dist/console/index.html') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
 if (!fresh || process.argv.includes('--force')) {
   const { build } = await import('vite');
-  await build({ logLevel: 'warn' });
+  const { firstLoadModules } = await import('./first-load-modules.ts');
+  const modules = await firstLoadModules();
+  const first = { name: 'first', test: (id: string) => modules.has(id) };
+  await build({
+    logLevel: 'warn',
+    build: {
+      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [first] } } },
+    },
+  });
   writeFileSync(stampFile, wanted);
 }

@@ -14,7 +14,7 @@ const firstPages = [
   'src/console/features/overview/page.tsx',
 ];
 /** Texts that are loaded by name: those of one language, the longer one. */
-const firstTexts = ['shell', 'ui', 'errors', 'sign-in', 'overview', 'certificates', 'findings'].map(
+const firstTexts = ['first', 'sign-in', 'overview', 'certificates', 'findings'].map(
   (name) => `src/console/messages/de/${name}.ts`,
 );
 
@@ -27,7 +27,8 @@ export function firstLoadFiles(folder: string): string[] {
   const files = new Set<string>();
   const add = (source: string): void => {
     const chunk = manifest[source];
-    if (chunk === undefined) throw new Error(`The build has no chunk of ${source}. Correct scripts/first-load-files.ts.`);
+    if (chunk === undefined)
+      throw new Error(`The build has no chunk of ${source}. Correct scripts/first-load-files.ts.`);
     if (files.has(chunk.file)) return;
     files.add(chunk.file);
     chunk.imports?.forEach(add);

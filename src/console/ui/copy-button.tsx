@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton as CopyState, Tooltip } from '@mantine/core';
+import { ActionIcon, CopyButton as CopyState } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,19 +7,21 @@ export function CopyButton({ value, name }: { value: string; name: string }) {
   const { t } = useTranslation('ui');
   return (
     <CopyState value={value} timeout={2000}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? t('copied') : t('copyNamed', { name })} withArrow>
+      {({ copied, copy }) => {
+        const label = copied ? t('copied') : t('copyNamed', { name });
+        return (
           <ActionIcon
             variant="subtle"
             color={copied ? 'teal' : 'gray'}
             size="sm"
             onClick={copy}
-            aria-label={copied ? t('copied') : t('copyNamed', { name })}
+            aria-label={label}
+            title={label}
           >
             {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
           </ActionIcon>
-        </Tooltip>
-      )}
+        );
+      }}
     </CopyState>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { saveText } from './save-text.ts';
 
@@ -12,16 +12,15 @@ interface DownloadLinkProps {
 /** Saves a text that exists in this tab alone as a file. */
 export function DownloadLink({ fileName, label, content }: DownloadLinkProps) {
   return (
-    <Tooltip label={label} withArrow>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="sm"
-        onClick={() => saveText(fileName, content)}
-        aria-label={label}
-      >
-        <IconDownload size={15} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="sm"
+      onClick={() => saveText(fileName, content)}
+      aria-label={label}
+      title={label}
+    >
+      <IconDownload size={15} />
+    </ActionIcon>
   );
 }

@@ -1,0 +1,32 @@
+/** What size-limit counts is what a browser asks for: nothing of sign-in and Overview escapes the limit. */
+import { firstLoadFiles } from '../scripts/first-load-files.ts';
+import { expect, test } from './gatehouse.ts';
+import { signInOnce } from './states/open-state.ts';
+import { startWorld } from './states/worlds.ts';
+
+test('sign-in and Overview ask for the scripts of the first load and for no other', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const world = await startWorld('full');
+  try {
+    const asked = new Set<string>();
+    const signedIn = await signInOnce(browser, world.url, 'admin');
+    for (const [path, storageState] of [
+      ['/sign-in', undefined],
+      ['/', signedIn],
+    ] as const) {
+      const context = await browser.newContext({ locale: 'de-DE', ...(storageState && { storageState }) });
+      const page = await context.newPage();
+      page.on('request', (request) => {
+        if (request.resourceType() === 'script') asked.add(new URL(request.url()).pathname.slice(1));
+      });
+      await page.goto(world.url + path);
+      await page.waitForLoadState('networkidle');
+      await context.close();
+    }
+    const counted = new Set([...firstLoadFiles('dist/console'), 'colour-scheme.js']);
+    expect(asked.size).toBeGreaterThan(5);
+    expect([...asked].filter((file) => !counted.has(file))).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
