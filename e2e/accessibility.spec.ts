@@ -24,7 +24,7 @@ const test = base.extend<object, { openWorld: (name: WorldName) => Promise<World
         if (known !== undefined) return known;
         const server = await startWorld(name);
         const users = new Map<string, SignedIn>();
-        const signedIn = async (as: PageState['as'] = undefined): Promise<SignedIn> => {
+        const signedIn = async (as: PageState['as']): Promise<SignedIn> => {
           if (as === 'nobody') return undefined;
           const userName = as ?? 'admin';
           if (!users.has(userName)) users.set(userName, await signInOnce(browser, server.url, userName));

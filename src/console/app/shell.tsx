@@ -1,12 +1,12 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Notifications } from '@mantine/notifications';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from '#console/ui/logo.tsx';
+import { Notices } from '#console/ui/notices.tsx';
 import { navigation } from './navigation.ts';
 import { PagePending } from './page-pending.tsx';
 import classes from './shell.module.css';
@@ -25,7 +25,7 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>
-      <Notifications position="bottom-right" limit={4} />
+      <Notices />
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
