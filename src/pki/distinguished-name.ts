@@ -93,15 +93,18 @@ const preparedTags: ReadonlySet<number> = new Set([
   tags.universalString,
 ]);
 
-/** Visible ASCII with single spaces inside at most: only case is left to prepare. */
-const needsNoPreparation = /^[!-~]+(?: [!-~]+)*$/;
+/** Visible ASCII without backslash, with single spaces inside at most: only case is left to prepare. */
+const needsNoPreparation = /^[!-[\]-~]+(?: [!-[\]-~]+)*$/;
 
 function attributeKey({ type, tag, text, der }: NameAttribute): string {
   if (text === undefined || !preparedTags.has(tag)) return `${type}#${hexText(der)}`;
   if (needsNoPreparation.test(text)) return `${type}=${text.toLowerCase()}`;
   const prepared = text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ');
-  return `${type}=${prepared.replaceAll(/[\u0000-\u0002]/g, '\\$&')}`;
+  return `${type}=${prepared.replaceAll(/[\\\u0000-\u0002]/g, escaped)}`;
 }
+
+/** Keeps what separates the parts of a key out of their texts, so that no two names make the same key. */
+const escaped = (character: string): string => `\\${character.charCodeAt(0)}`;
 
 /** True where two names match as RFC 5280 7.1 wants. */
 export function namesMatch(a: DistinguishedName, b: DistinguishedName): boolean {

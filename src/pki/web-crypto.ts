@@ -35,14 +35,13 @@ export function createWebCrypto(subtle: SubtleCrypto): CryptoPort {
       const octets = publicKey.kind === 'ec' ? fixedLengthSignature(signature, publicKey.curve) : signature;
       if (octets === undefined) return 'invalid';
       const keyInfo = publicKey.kind === 'rsa' && publicKey.pssOnly ? plainRsaKey(spki) : spki;
-      let key: CryptoKey;
       try {
-        key = await importKey(keyInfo, plan.importAs);
+        const key = await importKey(keyInfo, plan.importAs);
+        const valid = await subtle.verify(plan.verifyAs, key, Uint8Array.from(octets), Uint8Array.from(data));
+        return valid ? 'valid' : 'invalid';
       } catch {
         return 'unsupported';
       }
-      const valid = await subtle.verify(plan.verifyAs, key, Uint8Array.from(octets), Uint8Array.from(data));
-      return valid ? 'valid' : 'invalid';
     },
   };
 }

@@ -3,12 +3,20 @@ import { type ArmourBlock, type OutsideText, splitArmour } from './armour.ts';
 import { decodeBase64 } from './base64.ts';
 import { berElement } from './ber-element.ts';
 
+/** What `DEK-Info` says (RFC 1421 4.6.1.3), as in keys encrypted the old way. */
+export interface PemEncryption {
+  /** Upper case, such as `AES-128-CBC`. */
+  scheme: string;
+  /** Initialisation vector; its first eight octets are the salt. */
+  vector: Uint8Array;
+}
+
 /** One block whose base64 could be read. */
 export interface PemBlock {
   label: string;
   bytes: Uint8Array;
-  /** Encapsulated header lines (RFC 1421), as in keys encrypted the old way; empty for nearly everything. */
-  headers: string;
+  /** How the bytes are encrypted, where the block says so in its headers. */
+  encryption: PemEncryption | undefined;
   /** Line of the BEGIN marker, counted from 1. */
   line: number;
   repairs: readonly RepairCode[];
@@ -58,8 +66,10 @@ function decodeBlock({ label, body, line, ended, repairs }: ArmourBlock): PemBlo
   if (content.trim() === '') return { label, line, defect: 'empty' };
   const bytes = decodeBase64(content);
   if (bytes === 'foreign-character') return { label, line, defect: 'base64-damaged' };
-  if (bytes === 'truncated' || isCutOff(bytes)) return { label, line, defect: 'base64-truncated' };
-  return { label, line, bytes, headers, repairs: ended ? repairs : [...repairs, 'end-line-missing'] };
+  const encryption = readEncryption(headers);
+  const cutOff = bytes === 'truncated' || (encryption === undefined && isCutOff(bytes));
+  if (cutOff) return { label, line, defect: 'base64-truncated' };
+  return { label, line, bytes, encryption, repairs: ended ? repairs : [...repairs, 'end-line-missing'] };
 }
 
 function isCutOff(bytes: Uint8Array): boolean {
@@ -69,4 +79,11 @@ function isCutOff(bytes: Uint8Array): boolean {
 function splitHeaders(body: string): { headers: string; content: string } {
   const match = /^\s*([A-Za-z][A-Za-z0-9-]{0,40}: [^\r\n]*(?:\r?\n[^\r\n]+){0,20}?)\r?\n\r?\n/.exec(body);
   return match ? { headers: match[1] ?? '', content: body.slice(match[0].length) } : { headers: '', content: body };
+}
+
+function readEncryption(headers: string): PemEncryption | undefined {
+  const match = /^DEK-Info:[ \t]*([^,\s]+)[ \t]*(?:,[ \t]*([0-9A-F]*))?/im.exec(headers);
+  if (match === null) return undefined;
+  const vector = Uint8Array.from(match[2]?.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16));
+  return { scheme: (match[1] ?? '').toUpperCase(), vector };
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createChain, pemOf } from '#testing/certificate-factory.ts';
 import { openssl, temporaryFolder } from '#testing/openssl.ts';
 import { testKey, type TestKeyKind } from '#testing/test-keys.ts';
@@ -56,14 +56,50 @@ describe('a private key is read', () => {
   });
 });
 
+describe.each<[TestKeyKind, 'rsa' | 'ec']>([
+  ['RSA-2048', 'rsa'],
+  ['P-256', 'ec'],
+  ['P-384', 'ec'],
+])('a %s key that openssl encrypted inside its armour, the old way,', (kind, command) => {
+  const key = testKey(kind);
+  const { write, remove } = temporaryFolder();
+  afterAll(remove);
+  const plain = write('plain.pem', key.pem);
+  const traditional = command === 'rsa' ? ['-traditional'] : [];
+  const encrypt = (cipher: string, password = 'gehörtnicht') =>
+    openssl([command, ...traditional, `-${cipher}`, '-passout', `pass:${password}`, '-in', plain]);
+
+  test.each(['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc'])('with %s, is opened', async (cipher) => {
+    const pem = encrypt(cipher);
+    expect(pem).toContain(`DEK-Info: ${cipher.toUpperCase()},`);
+    for (const text of [pem, pem.replaceAll('\n', '\r\n')]) {
+      const { privateKeys, leftOut } = await read(text, 'gehörtnicht');
+      expect(leftOut).toEqual([]);
+      expect(privateKeys.map(({ publicKey }) => publicKey)).toEqual([key.spki]);
+    }
+  });
+
+  test('asks for its password, and tells a wrong one', async () => {
+    const pem = encrypt('aes-256-cbc');
+    expect(await codes(pem)).toEqual(['password-needed']);
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      expect(await codes(pem, `wrong ${attempt}`)).toEqual(['password-wrong']);
+    }
+  });
+
+  test('is named when it is cut off', async () => {
+    const lines = encrypt('aes-128-cbc').split('\n');
+    const cut = lines.toSpliced(5, 1, lines[5]!.slice(0, 60)).join('\n');
+    expect(await codes(cut, 'gehörtnicht')).toEqual(['base64-truncated']);
+  });
+});
+
 describe('a private key is left out', () => {
-  test('when it is encrypted inside its armour, the old way', async () => {
-    const folder = temporaryFolder();
-    const plain = folder.write('plain.pem', testKey('RSA-2048').pem);
-    const pem = openssl(['rsa', '-traditional', '-aes128', '-passout', 'pass:geheim', '-in', plain]);
-    folder.remove();
-    const { leftOut } = await read(pem, 'geheim');
-    expect(leftOut).toMatchObject([{ code: 'key-encryption-unsupported', evidence: { scheme: 'AES-128-CBC' } }]);
+  test('when it is encrypted inside its armour with a cipher that nobody uses', async () => {
+    const pem = testKey('RSA-2048').privateKey.export({ format: 'pem', type: 'pkcs1' }).toString();
+    const headers = 'Proc-Type: 4,ENCRYPTED\nDEK-Info: IDEA-CBC,0011223344556677\n\n';
+    const { leftOut } = await read(pem.replace('KEY-----\n', `KEY-----\n${headers}`), 'geheim');
+    expect(leftOut).toMatchObject([{ code: 'key-encryption-unsupported', evidence: { scheme: 'IDEA-CBC' } }]);
   });
 
   test.each([

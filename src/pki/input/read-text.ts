@@ -1,6 +1,6 @@
 import type { OutsideText } from './armour.ts';
-import type { Origin } from './input-report.ts';
-import { type PemBlock, readBareBase64, readPem } from './pem.ts';
+import type { LeftOut, Origin } from './input-report.ts';
+import { type PemBlock, type PemEncryption, readBareBase64, readPem } from './pem.ts';
 import { readDer } from './read-der.ts';
 import type { Reading } from './reading.ts';
 import { undoTransportEncoding } from './transport-encoding.ts';
@@ -21,9 +21,25 @@ async function readBlock(block: PemBlock, origin: Origin, reading: Reading): Pro
   for (const repair of block.repairs) reading.repair(repair, origin);
   if (block.label === 'EC PARAMETERS') return;
   if (block.label === 'OPENSSH PRIVATE KEY') return reading.leaveOut('ssh-key', origin);
-  const scheme = /^DEK-Info: ([^,\s]*)/m.exec(block.headers)?.[1];
-  if (scheme !== undefined) return reading.leaveOut('key-encryption-unsupported', origin, { scheme });
-  await readDer(block.bytes, origin, reading, block.label);
+  if (block.encryption === undefined) return readDer(block.bytes, origin, reading, block.label);
+  return readEncryptedBlock(block, block.encryption, origin, reading);
+}
+
+async function readEncryptedBlock(
+  { bytes, label }: PemBlock,
+  encryption: PemEncryption,
+  origin: Origin,
+  reading: Reading,
+): Promise<void> {
+  const { decryptPemBody } = await import('./pem-encryption.ts');
+  let closed: LeftOut['code'] = 'password-wrong';
+  for (const { password } of reading.openings()) {
+    const plain = decryptPemBody(bytes, encryption, password);
+    if (typeof plain !== 'string') return readDer(plain, origin, reading, label);
+    closed = plain;
+  }
+  if (closed === 'password-wrong') return reading.leaveClosed(closed, origin);
+  return reading.leaveOut(closed, origin, closed === 'base64-truncated' ? { label } : { scheme: encryption.scheme });
 }
 
 /** What openssl writes between the blocks of a PKCS#12 or PKCS#7 file. */

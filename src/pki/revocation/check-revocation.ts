@@ -5,16 +5,23 @@ import { nameKey, namesMatch } from '../distinguished-name.ts';
 import type { DistributionPoint, ReasonFlag } from '../extensions/distribution-points.ts';
 import { finding, noErrors, type Profile } from '../findings.ts';
 import type { JudgeRequest } from '../judge-request.ts';
-import { hexText } from '../octets.ts';
+import { hexText, sameOctets } from '../octets.ts';
 import { checkAlgorithmStrength } from '../rules/algorithms.ts';
 import type { SignatureVerifier } from '../verify-signatures.ts';
 import type { Crl } from './crl.ts';
 import type { RevokedEntry } from './crl-entry.ts';
-import { allReasons, completes, coveredReasons, isInScope } from './crl-scope.ts';
+import { allReasons, completes, coveredReasons, isInScope, supersedes } from './crl-scope.ts';
 
 /** What stands in the way of a CRL that should give the answer. */
 type CrlProblem =
-  'no-list' | 'number-missing' | 'expired' | 'not-yet-valid' | 'signer' | 'critical-extension' | 'reasons-missing';
+  | 'no-list'
+  | 'number-missing'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'signer'
+  | 'critical-extension'
+  | 'entry-repeated'
+  | 'reasons-missing';
 
 type Status = { kind: 'good' } | { kind: 'revoked'; entry: RevokedEntry } | { kind: 'unknown'; problem: CrlProblem };
 
@@ -24,6 +31,9 @@ export class RevocationChecker {
   readonly #profile: Profile;
   readonly #verifier: SignatureVerifier;
   readonly #isTrustedSigner: (signer: Certificate, anchor: Certificate) => Promise<boolean>;
+  /** Complete CRLs, the newest first: an older one that is still in date must not hide what a newer one lists. */
+  readonly #complete: readonly Crl[];
+  readonly #deltas: readonly Crl[];
   /** Signers whose own paths are being looked at, innermost last. */
   readonly #inProgress: Certificate[] = [];
 
@@ -35,6 +45,9 @@ export class RevocationChecker {
   ) {
     this.#request = request;
     this.#profile = profile;
+    const newestFirst = (request.crls ?? []).toSorted(byAge);
+    this.#complete = newestFirst.filter(({ known }) => known.deltaBase === undefined);
+    this.#deltas = newestFirst.filter(({ known }) => known.deltaBase !== undefined);
     this.#verifier = verifier;
     this.#isTrustedSigner = isTrustedSigner;
   }
@@ -63,9 +76,13 @@ export class RevocationChecker {
     return revocation === 'hard-fail' || (revocation === 'where-named' && known.crlDistributionPoints !== undefined);
   }
 
-  /** RFC 5280 6.3.3: point after point until every reason is covered; last the CRLs of the certificate's own issuer. */
+  /**
+   * RFC 5280 6.3.3: point after point until every reason is covered; last the CRLs of the certificate's own issuer. Lists
+   * by another key of the CRL issuer are looked at even then: whoever holds one key cannot undo what the other revoked.
+   */
   async #statusOf(certificate: Certificate, above: readonly Certificate[]): Promise<Status> {
     const covered = new Set<ReasonFlag>();
+    const answers: Crl[] = [];
     let problem: CrlProblem = 'no-list';
     const implied: DistributionPoint = {
       name: { kind: 'full', names: [{ kind: 'directory', name: certificate.issuer }] },
@@ -73,17 +90,19 @@ export class RevocationChecker {
       crlIssuer: undefined,
     };
     for (const point of [...(certificate.known.crlDistributionPoints ?? []), implied]) {
-      for (const crl of this.#request.crls ?? []) {
-        if (crl.known.deltaBase !== undefined || !isInScope(crl, certificate, point)) continue;
+      for (const crl of this.#complete) {
+        if (!isInScope(crl, certificate, point) || answers.some((newer) => supersedes(newer, crl))) continue;
         const reasons = coveredReasons(crl, point);
-        if (reasons.every((reason) => covered.has(reason))) continue;
         const status = await this.#statusByCrl(crl, certificate, above);
         if (status.kind === 'revoked') return status;
         if (status.kind === 'unknown') problem = status.problem;
-        else for (const reason of reasons) covered.add(reason);
-        if (covered.size === allReasons.length) return { kind: 'good' };
+        else {
+          answers.push(crl);
+          for (const reason of reasons) covered.add(reason);
+        }
       }
     }
+    if (covered.size === allReasons.length) return { kind: 'good' };
     return { kind: 'unknown', problem: covered.size > 0 ? 'reasons-missing' : problem };
   }
 
@@ -91,17 +110,20 @@ export class RevocationChecker {
     if (!(await this.#isGenuine(crl, above))) return { kind: 'unknown', problem: 'signer' };
     const delta = await this.#newestDelta(crl, above);
     const problem = delta === undefined ? this.#staleness(crl) : undefined;
-    const entry = entryOf(delta, certificate) ?? entryOf(crl, certificate);
-    if (entry !== undefined && entry.reason !== 'removeFromCRL') return { kind: 'revoked', entry };
+    const change = entryOf(delta, certificate);
+    const entry = change ?? entryOf(crl, certificate);
+    const takenOff = change?.reason === 'removeFromCRL';
+    if (entry !== undefined && !takenOff) return { kind: 'revoked', entry };
     if (problem !== undefined) return { kind: 'unknown', problem };
     if (crl.incomprehensible || delta?.incomprehensible === true)
       return { kind: 'unknown', problem: 'critical-extension' };
+    if (crl.repeatsEntry && this.#profile.name === 'strict') return { kind: 'unknown', problem: 'entry-repeated' };
     return { kind: 'good' };
   }
 
   /** The current delta CRL that completes this one with the highest number. */
   async #newestDelta(complete: Crl, above: readonly Certificate[]): Promise<Crl | undefined> {
-    const deltas = (this.#request.crls ?? [])
+    const deltas = this.#deltas
       .filter((crl) => completes(crl, complete) && this.#staleness(crl) === undefined)
       .toSorted((a, b) => Number(b.known.number! - a.known.number!));
     for (const delta of deltas) if (await this.#isGenuine(delta, above)) return delta;
@@ -123,6 +145,7 @@ export class RevocationChecker {
     for (const signer of this.#signers(crl, above)) {
       const { keyUsage } = signer.known;
       if (keyUsage !== undefined && !keyUsage.has('cRLSign')) continue;
+      if (!sameUnlessAbsent(crl.known.authorityKeyIdentifier, signer.known.subjectKeyIdentifier)) continue;
       if ((await this.#verifier.verify(crl, signer)) !== 'valid') continue;
       if (above.includes(signer) || (await this.#isTrusted(signer, anchor))) return true;
     }
@@ -147,6 +170,12 @@ export class RevocationChecker {
     return trusted;
   }
 }
+
+const byAge = (a: Crl, b: Crl): number => b.thisUpdate.getTime() - a.thisUpdate.getTime();
+
+/** RFC 5280 5.2.1: the key that a CRL names is the one that signed it. */
+const sameUnlessAbsent = (named: Uint8Array | undefined, own: Uint8Array | undefined): boolean =>
+  named === undefined || own === undefined || sameOctets(named, own);
 
 function entryOf(crl: Crl | undefined, certificate: Certificate): RevokedEntry | undefined {
   const entries = crl?.entries.get(hexText(certificate.serialOctets)) ?? [];

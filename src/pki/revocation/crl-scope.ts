@@ -82,10 +82,14 @@ export function completes(delta: Crl, complete: Crl): boolean {
   const base = delta.known.deltaBase;
   const number = complete.known.number;
   if (base === undefined || number === undefined || delta.known.number === undefined) return false;
-  const sameScope = sameOptional(delta.known.scopeDer, complete.known.scopeDer);
-  const sameKey = sameOptional(delta.known.authorityKeyIdentifier, complete.known.authorityKeyIdentifier);
-  const overlaps = base <= number && delta.known.number >= number;
-  return namesMatch(delta.issuer, complete.issuer) && sameScope && sameKey && overlaps;
+  return base <= number && delta.known.number >= number && supersedes(delta, complete);
+}
+
+/** Whether a newer CRL speaks for everything that this one does: same issuer, scope and key. */
+export function supersedes(newer: Crl, older: Crl): boolean {
+  const sameScope = sameOptional(newer.known.scopeDer, older.known.scopeDer);
+  const sameKey = sameOptional(newer.known.authorityKeyIdentifier, older.known.authorityKeyIdentifier);
+  return sameScope && sameKey && namesMatch(newer.issuer, older.issuer);
 }
 
 function sameOptional(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

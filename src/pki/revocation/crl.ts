@@ -3,7 +3,7 @@ import { DerReader } from '../der/reader.ts';
 import { contextConstructed, tags } from '../der/tags.ts';
 import { readTime } from '../der/time.ts';
 import type { Deviation } from '../deviation.ts';
-import { readDistinguishedName, type DistinguishedName } from '../distinguished-name.ts';
+import { namesMatch, readDistinguishedName, type DistinguishedName } from '../distinguished-name.ts';
 import type { Extension } from '../extensions/identifiers.ts';
 import { readExtensions } from '../extensions/read-extensions.ts';
 import { hexText, sameOctets } from '../octets.ts';
@@ -22,6 +22,8 @@ export interface Crl extends Signed {
   known: CrlExtensions;
   /** An extension of the list or of an entry is critical and not understood: no absence from the list counts. */
   incomprehensible: boolean;
+  /** Some certificate is listed twice. */
+  repeatsEntry: boolean;
   /** Entries by serial number, lower-case hex of its two's complement octets. */
   entries: ReadonlyMap<string, readonly RevokedEntry[]>;
 }
@@ -47,7 +49,7 @@ export function parseCrl(der: Uint8Array): Crl {
   const thisUpdate = readTime(fields).date;
   const hasNext = fields.nextTag === tags.utcTime || fields.nextTag === tags.generalizedTime;
   const nextUpdate = hasNext ? readTime(fields).date : undefined;
-  const { entries, incomprehensible } = readEntries(fields.enterOptional(tags.sequence), issuer);
+  const { entries, incomprehensible, repeatsEntry } = readEntries(fields.enterOptional(tags.sequence), issuer);
   const extensions = readListExtensions(fields, version, deviations);
   fields.finish();
 
@@ -62,6 +64,7 @@ export function parseCrl(der: Uint8Array): Crl {
     nextUpdate,
     known,
     incomprehensible: incomprehensible || known.incomprehensible,
+    repeatsEntry,
     entries,
   };
 }
@@ -78,19 +81,21 @@ function readListExtensions(fields: DerReader, version: number, deviations: Devi
 function readEntries(
   list: DerReader | undefined,
   crlIssuer: DistinguishedName,
-): { entries: Map<string, RevokedEntry[]>; incomprehensible: boolean } {
+): { entries: Map<string, RevokedEntry[]>; incomprehensible: boolean; repeatsEntry: boolean } {
   const entries = new Map<string, RevokedEntry[]>();
-  let incomprehensible = false;
+  let [incomprehensible, repeatsEntry] = [false, false];
   let issuer = crlIssuer;
-  if (list === undefined) return { entries, incomprehensible };
-  while (!list.done) {
+  while (list?.done === false) {
     const entry = readRevokedEntry(list, issuer);
     issuer = entry.issuer;
     incomprehensible ||= entry.incomprehensible;
     const serial = hexText(entry.serialOctets);
     const same = entries.get(serial);
     if (same === undefined) entries.set(serial, [entry]);
-    else same.push(entry);
+    else {
+      repeatsEntry ||= same.some((other) => namesMatch(other.issuer, entry.issuer));
+      same.push(entry);
+    }
   }
-  return { entries, incomprehensible };
+  return { entries, incomprehensible, repeatsEntry };
 }
