@@ -19,15 +19,19 @@ const warmUpMilliseconds = 500;
 /** Before each turn, unmeasured: the processor's caches hold the work of the contender before. */
 const leadInMilliseconds = 5;
 
+/** Milliseconds that were spent since some moment: on the wall, or by the processor for this process. */
+export type Clock = () => number;
+
 /** Proves each contender, warms it up, then measures all of them in turns, so that a disturbance hits all alike. */
 export async function measure(
   contenders: readonly Contender[],
   chain: BenchChain,
   effort: Effort,
+  clock: Clock = () => performance.now(),
 ): Promise<Measurement[]> {
   for (const contender of contenders) {
     await proveContender(contender, chain);
-    await rate(contender, chain, warmUpMilliseconds);
+    await rate(contender, chain, warmUpMilliseconds, clock);
   }
   const measurements = contenders.map(({ name, state }): Measurement => ({ name, state, rates: [] }));
   for (let round = 0; round < effort.rounds; round++)
@@ -35,21 +39,21 @@ export async function measure(
       const index = (turn + round) % contenders.length;
       const [contender, measurement] = [contenders[index], measurements[index]];
       if (!contender || !measurement) continue;
-      await rate(contender, chain, leadInMilliseconds);
-      measurement.rates.push(await rate(contender, chain, effort.milliseconds));
+      await rate(contender, chain, leadInMilliseconds, clock);
+      measurement.rates.push(await rate(contender, chain, effort.milliseconds, clock));
     }
   return measurements;
 }
 
-async function rate(contender: Contender, chain: BenchChain, milliseconds: number): Promise<number> {
-  const start = performance.now();
+/** Operations per second of `clock` over this time on the wall. */
+async function rate(contender: Contender, chain: BenchChain, milliseconds: number, clock: Clock): Promise<number> {
+  const [start, end] = [clock(), performance.now() + milliseconds];
   let done = 0;
   for (;;) {
     for (const leaf of chain.leaves) {
       await contender.accepts(leaf);
       done++;
-      const elapsed = performance.now() - start;
-      if (elapsed >= milliseconds) return (done / elapsed) * 1000;
+      if (performance.now() >= end) return (done / (clock() - start)) * 1000;
     }
   }
 }

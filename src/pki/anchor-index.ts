@@ -1,5 +1,4 @@
 import type { Certificate } from './certificate.ts';
-import { nameKey } from './distinguished-name.ts';
 import type { TrustAnchor } from './judge-request.ts';
 import { sameOctets } from './octets.ts';
 
@@ -20,7 +19,7 @@ export function indexAnchors(anchors: readonly TrustAnchor[]): AnchorIndex {
   if (made !== undefined) return made;
   const index = new Map<string, IndexedAnchor[]>();
   for (const { id, certificate, enabled = true } of anchors) {
-    const key = nameKey(certificate.subject);
+    const key = certificate.subject.key;
     const sameName = index.get(key) ?? [];
     let entry = sameName.find((other) => sameOctets(other.certificate.der, certificate.der));
     if (entry === undefined) {

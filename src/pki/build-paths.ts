@@ -1,6 +1,5 @@
 import { indexAnchors, type IndexedAnchor } from './anchor-index.ts';
 import type { Certificate } from './certificate.ts';
-import { nameKey } from './distinguished-name.ts';
 import type { TrustAnchor } from './judge-request.ts';
 import { sameOctets } from './octets.ts';
 import { publicKeyText, type SignatureOutcome, type SignatureVerifier } from './verify-signatures.ts';
@@ -53,9 +52,7 @@ export class PathBuilder {
 
   /** Walks every path from `leaf` until the visitor stops it. @throws BudgetExhaustedError */
   async walk(leaf: Certificate, visitor: PathVisitor): Promise<void> {
-    const own = this.#anchors
-      .get(nameKey(leaf.subject))
-      ?.find(({ certificate }) => sameOctets(certificate.der, leaf.der));
+    const own = this.#anchors.get(leaf.subject.key)?.find(({ certificate }) => sameOctets(certificate.der, leaf.der));
     if (own !== undefined) {
       const next = await visitor.onPath({ certificates: [leaf], anchor: own, rejected: [] });
       if (next === 'stop') return;
@@ -79,7 +76,8 @@ export class PathBuilder {
         walked.dependsOnPath ||= permission === 'not-here';
         continue;
       }
-      const outcome = await this.#verifier.verifyCertificate(last, issuer);
+      const verified = this.#verifier.verifyCertificate(last, issuer);
+      const outcome = typeof verified === 'string' ? verified : await verified;
       if (outcome !== 'valid') {
         rejected.push({ issuer, outcome });
         continue;
@@ -110,7 +108,7 @@ export class PathBuilder {
 
   /** Matching key identifiers before others, anchors before others, later ends of validity before earlier ones. */
   #candidates(certificate: Certificate): Candidate[] {
-    const key = nameKey(certificate.issuer);
+    const key = certificate.issuer.key;
     const anchors: Candidate[] = (this.#anchors.get(key) ?? []).map((anchor) => ({
       certificate: anchor.certificate,
       anchor,
@@ -132,7 +130,7 @@ interface Walked {
 }
 
 const isSameEntity = (a: Certificate, b: Certificate): boolean =>
-  nameKey(a.subject) === nameKey(b.subject) && publicKeyText(a) === publicKeyText(b);
+  a.subject.key === b.subject.key && publicKeyText(a) === publicKeyText(b);
 
 const bagIndexes = new WeakMap<readonly Certificate[], ReadonlyMap<string, readonly Certificate[]>>();
 
@@ -142,7 +140,7 @@ function indexBag(bag: readonly Certificate[]): ReadonlyMap<string, readonly Cer
   if (made !== undefined) return made;
   const index = new Map<string, Certificate[]>();
   for (const certificate of bag) {
-    const key = nameKey(certificate.subject);
+    const key = certificate.subject.key;
     const sameName = index.get(key);
     if (sameName === undefined) index.set(key, [certificate]);
     else if (!sameName.some(({ der }) => sameOctets(der, certificate.der))) sameName.push(certificate);

@@ -15,10 +15,30 @@ export interface NameAttribute {
   der: Uint8Array;
 }
 
-/** A distinguished name (RFC 5280 4.1.2.4): relative names in encoded order, each a set of attributes. */
-export interface DistinguishedName {
-  der: Uint8Array;
-  relativeNames: NameAttribute[][];
+/** A distinguished name (RFC 5280 4.1.2.4): relative names in encoded order, each a set of attributes; unchanging. */
+export class DistinguishedName {
+  readonly der: Uint8Array;
+  readonly relativeNames: readonly NameAttribute[][];
+  #key: string | undefined;
+  #relativeKeys: readonly string[] | undefined;
+
+  constructor(der: Uint8Array, relativeNames: readonly NameAttribute[][]) {
+    this.der = der;
+    this.relativeNames = relativeNames;
+  }
+
+  /**
+   * A text that is the same for two names exactly when they match: case and white space of texts do not count, the order
+   * of relative names does (RFC 5280 7.1).
+   */
+  get key(): string {
+    return (this.#key ??= this.relativeKeys.join(''));
+  }
+
+  /** The parts of `key` that the relative names make. */
+  get relativeKeys(): readonly string[] {
+    return (this.#relativeKeys ??= this.relativeNames.map(relativeNameKey));
+  }
 }
 
 /** Attribute types that rules look at. */
@@ -28,7 +48,7 @@ export const attributeTypes = { commonName: '2.5.4.3', emailAddress: '1.2.840.11
 export function readDistinguishedName(reader: DerReader, deviations: Deviation[]): DistinguishedName {
   const start = reader.position;
   const relativeNames = readRelativeNames(reader.enter(tags.sequence), deviations);
-  return { der: reader.bytes.subarray(start, reader.position), relativeNames };
+  return new DistinguishedName(reader.bytes.subarray(start, reader.position), relativeNames);
 }
 
 function readRelativeNames(names: DerReader, deviations: Deviation[]): NameAttribute[][] {
@@ -55,31 +75,10 @@ export function readAttributes(set: DerReader, deviations: Deviation[]): NameAtt
   return attributes;
 }
 
-const keys = new WeakMap<DistinguishedName, string>();
-const relativeKeys = new WeakMap<readonly NameAttribute[], string>();
-
-/**
- * A text that is the same for two names exactly when they match: case and white space of texts do not count, the order
- * of relative names does (RFC 5280 7.1).
- */
-export function nameKey(name: DistinguishedName): string {
-  let key = keys.get(name);
-  if (key === undefined) {
-    key = name.relativeNames.map(relativeNameKey).join('');
-    keys.set(name, key);
-  }
-  return key;
-}
-
-/** The part of `nameKey` that one relative name makes; a set of attributes has no order. */
+/** The part of a name's key that one relative name makes; a set of attributes has no order. */
 export function relativeNameKey(attributes: readonly NameAttribute[]): string {
-  let key = relativeKeys.get(attributes);
-  if (key === undefined) {
-    const parts = attributes.map(attributeKey);
-    key = `${parts.length === 1 ? parts[0] : parts.toSorted().join('\u0001')}\u0002`;
-    relativeKeys.set(attributes, key);
-  }
-  return key;
+  const parts = attributes.map(attributeKey);
+  return `${parts.length === 1 ? parts[0] : parts.toSorted().join('\u0001')}\u0002`;
 }
 
 /** Types whose text is prepared before it is compared; others compare by their octets. */
@@ -108,7 +107,7 @@ const escaped = (character: string): string => `\\${character.charCodeAt(0)}`;
 
 /** True where two names match as RFC 5280 7.1 wants. */
 export function namesMatch(a: DistinguishedName, b: DistinguishedName): boolean {
-  return nameKey(a) === nameKey(b);
+  return a.key === b.key;
 }
 
 /** Every text of one attribute type, in order; an attribute without text gives the empty string. */

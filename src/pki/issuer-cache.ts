@@ -6,12 +6,12 @@ export interface IssuerCache {
 
 /** A cache that keeps at most so many signatures; the oldest goes first. */
 export function createIssuerCache(capacity = 10_000): IssuerCache {
-  const valid = new Set<string>();
+  const issuerKeys = new Map<string, string>();
   return {
-    has: (certificateFingerprint, issuerKey) => valid.has(certificateFingerprint + issuerKey),
+    has: (certificateFingerprint, issuerKey) => issuerKeys.get(certificateFingerprint) === issuerKey,
     add(certificateFingerprint, issuerKey) {
-      if (valid.size >= capacity) valid.delete(valid.values().next().value ?? '');
-      valid.add(certificateFingerprint + issuerKey);
+      if (issuerKeys.size >= capacity) issuerKeys.delete(issuerKeys.keys().next().value ?? '');
+      issuerKeys.set(certificateFingerprint, issuerKey);
     },
   };
 }

@@ -53,7 +53,8 @@ class Judgement {
   readonly #request: JudgeRequest;
   readonly #checker: PathChecker;
   readonly #builder: PathBuilder;
-  readonly #revocation: RevocationChecker;
+  /** Absent where revocation is not asked for. */
+  readonly #revocation: RevocationChecker | undefined;
 
   constructor(request: JudgeRequest) {
     const { bag, anchors, crypto, maxIntermediates = defaultIntermediates } = request;
@@ -62,6 +63,8 @@ class Judgement {
     this.#checker = new PathChecker(request, this.budget);
     const verifier = new SignatureVerifier(crypto, this.budget, request.issuerCache);
     this.#builder = new PathBuilder(bag, anchors, verifier, this.budget, maxIntermediates + 1);
+    const { revocation = 'off' } = request;
+    if (revocation === 'off') return;
     const isTrusted = (signer: Certificate, anchor: Certificate): Promise<boolean> =>
       this.#isTrustedSigner(signer, anchor);
     this.#revocation = new RevocationChecker(request, this.#checker.profile, verifier, isTrusted);
@@ -131,7 +134,8 @@ class Judgement {
       const disabled = finding(this.#checker.profile, 'anchor-disabled');
       return [{ ...disabled, index: certificates.length - 1 }, ...findings];
     }
-    return noErrors(findings) ? [...findings, ...(await this.#revocation.check(certificates))] : findings;
+    if (this.#revocation === undefined || !noErrors(findings)) return findings;
+    return [...findings, ...(await this.#revocation.check(certificates))];
   }
 
   /** Whether a CRL signer that is not on the path has a valid path of its own to the same anchor. */
@@ -142,7 +146,7 @@ class Judgement {
       ...this.#pruning,
       onPath: async ({ certificates, anchor: reached }) => {
         if (reached === undefined || reached.certificate !== anchor) return 'continue';
-        trusted = noErrors(await this.#revocation.check(certificates));
+        trusted = noErrors((await this.#revocation?.check(certificates)) ?? []);
         return trusted ? 'stop' : 'continue';
       },
     });

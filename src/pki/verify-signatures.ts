@@ -39,24 +39,33 @@ export class SignatureVerifier {
     this.#cache = cache;
   }
 
-  /** @throws BudgetExhaustedError */
-  async verify(signed: Signed, signer: Certificate): Promise<SignatureOutcome> {
+  /** Answers at once where the crypto port does. @throws BudgetExhaustedError */
+  verify(signed: Signed, signer: Certificate): SignatureOutcome | Promise<SignatureOutcome> {
     let byKey = this.#results.get(signed);
     if (byKey === undefined) this.#results.set(signed, (byKey = new Map()));
     const key = publicKeyText(signer);
-    let outcome = byKey.get(key);
-    if (outcome === undefined) byKey.set(key, (outcome = await this.#verifyOnce(signed, signer)));
-    return outcome;
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const remember = (outcome: SignatureOutcome): SignatureOutcome => {
+      byKey.set(key, outcome);
+      return outcome;
+    };
+    const outcome = this.#verifyOnce(signed, signer);
+    return typeof outcome === 'string' ? remember(outcome) : outcome.then(remember);
   }
 
   /** As `verify`, for a CA certificate, whose valid signature is remembered beyond this verdict. @throws as `verify` */
-  async verifyCertificate(certificate: Certificate, issuer: Certificate): Promise<SignatureOutcome> {
+  verifyCertificate(certificate: Certificate, issuer: Certificate): SignatureOutcome | Promise<SignatureOutcome> {
     if (this.#cache === undefined || !certificate.isCa) return this.verify(certificate, issuer);
+    return this.#verifyIssuer(certificate, issuer, this.#cache);
+  }
+
+  async #verifyIssuer(certificate: Certificate, issuer: Certificate, cache: IssuerCache): Promise<SignatureOutcome> {
     const print = fingerprint(certificate, this.#crypto);
     const id = typeof print === 'string' ? print : await print;
-    if (this.#cache.has(id, publicKeyText(issuer))) return 'valid';
+    if (cache.has(id, publicKeyText(issuer))) return 'valid';
     const outcome = await this.verify(certificate, issuer);
-    if (outcome === 'valid') this.#cache.add(id, publicKeyText(issuer));
+    if (outcome === 'valid') cache.add(id, publicKeyText(issuer));
     return outcome;
   }
 

@@ -41,10 +41,7 @@ export async function writeVerdict(
     candidates: others.map((other) => writePath(other, prints, accepted.includes(other))),
     work: { signatures, nameComparisons, exhausted: budget.exhausted },
   };
-  if (isAccepted) {
-    const ends = best.certificates.map(({ notAfter }) => notAfter.getTime());
-    verdict.validUntil = new Date(Math.min(...ends)).toISOString();
-  }
+  if (isAccepted) verdict.validUntil = path.map(({ notAfter }) => notAfter).reduce((a, b) => (a < b ? a : b));
   return verdict;
 }
 
@@ -59,7 +56,8 @@ function writePath(judged: JudgedPath, prints: ReadonlyMap<Certificate, string>,
   const last = certificates.length - 1;
   const path = certificates.map((certificate, index): PathCertificate => {
     const role = index === 0 ? 'end-entity' : anchor !== undefined && index === last ? 'trust-anchor' : 'intermediate';
-    return { fingerprint: prints.get(certificate)!, ...describe(certificate), role, der: certificate.der };
+    const description = index === 0 ? describe(certificate) : describeIssuer(certificate);
+    return { fingerprint: prints.get(certificate)!, ...description, role, der: certificate.der };
   });
   const findings = byWeight(judged.findings).map(({ index, ...rest }): Finding => {
     const print = path[index]?.fingerprint;
@@ -72,19 +70,21 @@ type Description = Pick<PathCertificate, 'subject' | 'issuer' | 'notBefore' | 'n
 
 const descriptions = new WeakMap<Certificate, Description>();
 
-/** Names and dates as text, made once for each certificate: issuers stand in many verdicts. */
-function describe(certificate: Certificate): Description {
+/** As `describe`, made once for each certificate: issuers stand in many verdicts. */
+function describeIssuer(certificate: Certificate): Description {
   let description = descriptions.get(certificate);
-  if (description === undefined) {
-    description = {
-      subject: distinguishedNameText(certificate.subject),
-      issuer: distinguishedNameText(certificate.issuer),
-      notBefore: certificate.notBefore.toISOString(),
-      notAfter: certificate.notAfter.toISOString(),
-    };
-    descriptions.set(certificate, description);
-  }
+  if (description === undefined) descriptions.set(certificate, (description = describe(certificate)));
   return description;
+}
+
+/** Names and dates as text. */
+function describe({ subject, issuer, notBefore, notAfter }: Certificate): Description {
+  return {
+    subject: distinguishedNameText(subject),
+    issuer: distinguishedNameText(issuer),
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+  };
 }
 
 /**

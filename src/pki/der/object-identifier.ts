@@ -5,10 +5,26 @@ import type { DerReader } from './reader.ts';
 /** Arcs above this many octets are refused; the longest in use (UUID arcs) need 19. */
 const longestArcOctets = 20;
 
+/** Short identifiers in dotted form by their octets: certificates repeat a few dozen of them. */
+const remembered = new Map<number, string>();
+const rememberedOctets = 5;
+const mostRemembered = 1000;
+
 /** Reads an OBJECT IDENTIFIER in dotted form. @throws MalformedError for padded, truncated or oversized arcs. */
 export function readObjectIdentifier(reader: DerReader, tag: number = tags.objectIdentifier): string {
   const start = reader.position;
   const octets = reader.content(tag);
+  if (octets.length > rememberedOctets) return dottedForm(octets, start);
+  const key = octets.reduce((number, octet) => number * 256 + octet, octets.length);
+  let text = remembered.get(key);
+  if (text === undefined) {
+    text = dottedForm(octets, start);
+    if (remembered.size < mostRemembered) remembered.set(key, text);
+  }
+  return text;
+}
+
+function dottedForm(octets: Uint8Array, start: number): string {
   if (octets.length === 0 || octets.at(-1)! >= 0x80) throw new MalformedError('object-identifier-invalid', start);
   let text = '';
   let arc = 0;

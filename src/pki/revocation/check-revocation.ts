@@ -1,7 +1,7 @@
 import { indexAnchors } from '../anchor-index.ts';
 import type { Certificate } from '../certificate.ts';
 import type { PlacedFinding } from '../check-path.ts';
-import { nameKey, namesMatch } from '../distinguished-name.ts';
+import { namesMatch } from '../distinguished-name.ts';
 import type { DistributionPoint, ReasonFlag } from '../extensions/distribution-points.ts';
 import { finding, noErrors, type Profile } from '../findings.ts';
 import type { JudgeRequest } from '../judge-request.ts';
@@ -54,8 +54,7 @@ export class RevocationChecker {
 
   /** Every certificate of the path but the anchor; a path of one certificate is its own anchor. */
   async check(path: readonly Certificate[]): Promise<PlacedFinding[]> {
-    const { revocation = 'off' } = this.#request;
-    if (revocation === 'off') return [];
+    const { revocation } = this.#request;
     const findings: PlacedFinding[] = [];
     for (const [index, certificate] of path.slice(0, -1).entries()) {
       const status = await this.#statusOf(certificate, path.slice(index + 1));
@@ -153,7 +152,7 @@ export class RevocationChecker {
   }
 
   #signers(crl: Crl, above: readonly Certificate[]): Certificate[] {
-    const anchors = indexAnchors(this.#request.anchors).get(nameKey(crl.issuer)) ?? [];
+    const anchors = indexAnchors(this.#request.anchors).get(crl.issuer.key) ?? [];
     const everybody = [...above, ...this.#request.bag, ...anchors.map(({ certificate }) => certificate)];
     return [...new Set(everybody)].filter(({ subject }) => namesMatch(subject, crl.issuer));
   }

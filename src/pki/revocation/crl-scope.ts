@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.ts';
-import { nameKey, namesMatch, relativeNameKey, type DistinguishedName } from '../distinguished-name.ts';
+import { namesMatch, relativeNameKey, type DistinguishedName } from '../distinguished-name.ts';
 import {
   reasonFlags,
   type DistributionPoint,
@@ -49,13 +49,13 @@ function pointNamesMeet(
 /** Texts that are equal exactly for equal names; a relative name is completed by its base. */
 function pointNameKeys(name: DistributionPointName, base: DistinguishedName): string[] {
   if (name.kind === 'full') return name.names.map(generalNameKey);
-  return [`directory ${nameKey(base)}${relativeNameKey(name.attributes)}`];
+  return [`directory ${base.key}${relativeNameKey(name.attributes)}`];
 }
 
 function generalNameKey(name: GeneralName): string {
   switch (name.kind) {
     case 'directory':
-      return `directory ${nameKey(name.name)}`;
+      return `directory ${name.name.key}`;
     case 'dns':
     case 'email':
     case 'uri':

@@ -85,7 +85,8 @@ function readEntries(
   const entries = new Map<string, RevokedEntry[]>();
   let [incomprehensible, repeatsEntry] = [false, false];
   let issuer = crlIssuer;
-  while (list?.done === false) {
+  if (list === undefined) return { entries, incomprehensible, repeatsEntry };
+  while (!list.done) {
     const entry = readRevokedEntry(list, issuer);
     issuer = entry.issuer;
     incomprehensible ||= entry.incomprehensible;

@@ -1,4 +1,4 @@
-import { relativeNameKey, type DistinguishedName } from '../../distinguished-name.ts';
+import type { DistinguishedName } from '../../distinguished-name.ts';
 
 /** How a well-formed name stands to a subtree: `partly` is a wildcard of whose names some lie within. */
 export type Standing = 'outside' | 'within' | 'partly';
@@ -78,9 +78,6 @@ export function ipStanding(name: Uint8Array, constraint: Uint8Array): Standing {
 
 /** A name lies under every name that its leading relative names make (RFC 5280 4.2.1.10, 7.1). */
 export function directoryStanding(name: DistinguishedName, constraint: DistinguishedName): Standing {
-  const within = constraint.relativeNames.every((attributes, index) => {
-    const own = name.relativeNames[index];
-    return own !== undefined && relativeNameKey(own) === relativeNameKey(attributes);
-  });
+  const within = constraint.relativeKeys.every((key, index) => name.relativeKeys[index] === key);
   return within ? 'within' : 'outside';
 }
