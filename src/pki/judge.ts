@@ -105,8 +105,8 @@ class Judgement {
     this.judged.push({ certificates: [leaf], rejected: [], findings });
   }
 
-  checkRevocation(path: readonly Certificate[]): Promise<PlacedFinding[]> {
-    return this.#revocation.check(path);
+  async checkRevocation(path: readonly Certificate[]): Promise<PlacedFinding[]> {
+    return (await this.#revocation?.check(path)) ?? [];
   }
 
   exhausted({ spent, limit }: BudgetExhaustedError): PlacedFinding {

@@ -89,16 +89,18 @@ export class RevocationChecker {
       crlIssuer: undefined,
     };
     for (const point of [...(certificate.known.crlDistributionPoints ?? []), implied]) {
-      for (const crl of this.#complete) {
-        if (!isInScope(crl, certificate, point) || answers.some((newer) => supersedes(newer, crl))) continue;
-        const reasons = coveredReasons(crl, point);
-        const status = await this.#statusByCrl(crl, certificate, above);
-        if (status.kind === 'revoked') return status;
-        if (status.kind === 'unknown') problem = status.problem;
-        else {
+      for (const crl of this.#complete.filter((list) => isInScope(list, certificate, point))) {
+        if (!answers.includes(crl)) {
+          if (answers.some((newer) => supersedes(newer, crl))) continue;
+          const status = await this.#statusByCrl(crl, certificate, above);
+          if (status.kind === 'revoked') return status;
+          if (status.kind === 'unknown') {
+            problem = status.problem;
+            continue;
+          }
           answers.push(crl);
-          for (const reason of reasons) covered.add(reason);
         }
+        for (const reason of coveredReasons(crl, point)) covered.add(reason);
       }
     }
     if (covered.size === allReasons.length) return { kind: 'good' };
