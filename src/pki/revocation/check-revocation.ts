@@ -54,7 +54,6 @@ export class RevocationChecker {
 
   /** Every certificate of the path but the anchor; a path of one certificate is its own anchor. */
   async check(path: readonly Certificate[]): Promise<PlacedFinding[]> {
-    const { revocation } = this.#request;
     const findings: PlacedFinding[] = [];
     for (const [index, certificate] of path.slice(0, -1).entries()) {
       const status = await this.#statusOf(certificate, path.slice(index + 1));
