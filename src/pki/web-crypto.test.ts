@@ -5,6 +5,7 @@ import { testKey, type SignatureChoice, type TestKeyKind } from '#testing/test-k
 import { parseCertificate, type Certificate } from './certificate.ts';
 import type { CryptoPort, SignatureResult } from './crypto-port.ts';
 import { hexText } from './octets.ts';
+import type { SignatureAlgorithm } from './signature-algorithm.ts';
 import { createWebCrypto } from './web-crypto.ts';
 
 const ports: Record<string, CryptoPort> = {
@@ -71,5 +72,19 @@ describe.each(Object.entries(ports))('%s', (_, port) => {
     const data = new TextEncoder().encode('abc');
     expect(hexText(await port.digest('SHA-1', data))).toBe('a9993e364706816aba3e25717850c26c9cd0d89d');
     expect(hexText(await port.digest('SHA-256', data))).toMatch(/^ba7816bf8f01cfea4141/);
+  });
+});
+
+describe.each(Object.entries(ports))('%s never throws', (_, port) => {
+  test.each<[string, TestKeyKind, SignatureAlgorithm]>([
+    ['a hash that WebCrypto has not', 'P-256', { kind: 'ecdsa', hash: 'SHA-224' }],
+    [
+      'a salt longer than the key',
+      'RSA-2048',
+      { kind: 'rsa-pss', hash: 'SHA-256', maskHash: 'SHA-256', saltLength: 2 ** 31 - 1 },
+    ],
+  ])('for %s', async (__, kind, algorithm) => {
+    const { spki, publicKey, signature, toBeSigned: data } = selfSigned(kind, {});
+    expect(await port.verify({ algorithm, spki, publicKey, signature, data })).not.toBe('valid');
   });
 });

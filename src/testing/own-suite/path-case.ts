@@ -58,3 +58,17 @@ export function chainCase(
   const intermediate = createIntermediate(root, plans.intermediate);
   return pathCase(condition, [createDevice(intermediate, plans.device), [intermediate], root], findings, conditions);
 }
+
+/** Judges root, CAs and device, each under the one before, against the root. */
+export function lineCase(
+  condition: string,
+  plans: readonly CertificatePlan[],
+  findings: PathCase['findings'] = {},
+  conditions: Conditions = {},
+): PathCase {
+  const root = createRoot(plans[0]);
+  const authorities: TestCertificate[] = [];
+  for (const plan of plans.slice(1, -1)) authorities.push(createIntermediate(authorities.at(-1) ?? root, plan));
+  const device = createDevice(authorities.at(-1) ?? root, plans.at(-1));
+  return pathCase(condition, [device, authorities, root], findings, conditions);
+}
