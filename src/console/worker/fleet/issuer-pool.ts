@@ -1,5 +1,4 @@
 import type { Certificate } from '#pki/certificate.ts';
-import { nameKey } from '#pki/distinguished-name.ts';
 import { hexText, sameOctets } from '#pki/octets.ts';
 
 /** Certificates that one device is judged with at most; the engine's own budget is of the same order. */
@@ -31,7 +30,7 @@ export class IssuerPool {
     if (this.#known.has(identity)) return true;
     if (this.#known.size >= this.#maximum) return false;
     this.#known.add(identity);
-    const key = nameKey(certificate.subject);
+    const key = certificate.subject.key;
     const sameName = this.#byName.get(key);
     if (sameName === undefined) this.#byName.set(key, [certificate]);
     else sameName.push(certificate);
@@ -65,7 +64,7 @@ export class IssuerPool {
 
   /** Those of the right name, the right key identifier before others. */
   #issuersOf(certificate: Certificate): Certificate[] {
-    const sameName = this.#byName.get(nameKey(certificate.issuer)) ?? [];
+    const sameName = this.#byName.get(certificate.issuer.key) ?? [];
     if (sameName.length <= perName) return sameName;
     const wanted = certificate.known.authorityKeyIdentifier?.keyIdentifier;
     const fits = ({ known: { subjectKeyIdentifier: own } }: Certificate) =>
@@ -77,5 +76,5 @@ export class IssuerPool {
 }
 
 function issuerKey({ issuer, known: { authorityKeyIdentifier } }: Certificate): string {
-  return `${nameKey(issuer)} ${hexText(authorityKeyIdentifier?.keyIdentifier ?? new Uint8Array())}`;
+  return `${issuer.key} ${hexText(authorityKeyIdentifier?.keyIdentifier ?? new Uint8Array())}`;
 }
