@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pageLinks } from './paging.ts';
 
 export const lifespanCategory = 'oauth.internal';
 export const deviceTokenLifespanKey = 'device-token.lifespan.seconds';
@@ -52,6 +53,10 @@ export const tenantOption = z.looseObject({
   key: z.string(),
   value: z.string(),
   self: z.optional(z.string()),
+  /** Ours: who changed it last, and when (ISO 8601 UTC). */
+  gatehouse: z.optional(z.object({ updatedAt: z.string(), updatedBy: z.string() })),
 });
+
+export const tenantOptionCollection = z.looseObject({ options: z.array(tenantOption), ...pageLinks });
 
 export const tenantOptionCategory = z.record(z.string(), z.string());

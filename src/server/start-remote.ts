@@ -9,6 +9,8 @@ import { upstreamRoutes } from './gateway/upstream/routes.ts';
 import { healthRoute } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import { createRestApp } from './http/rest-app.ts';
+import { openApiRoute } from './openapi/openapi-route.ts';
+import { listRoutes } from './openapi/route-list.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { closeRestServer, openRestServer } from './rest-server.ts';
 
@@ -39,7 +41,9 @@ export async function startRemote(
   };
   const endpoint = new URL(deviceAccessTokenPath, `https://${new URL(origin).hostname}:${devicePort}`);
   try {
+    const routes = listRoutes(app);
     healthRoute(app);
+    openApiRoute(app, routes, endpoint.origin);
     await upstreamRoutes(app, upstream);
     const { consoleFolder } = plan;
     await gateway(app, { consoleFolder, ask: upstream.ask, now, mode: 'remote', target: { endpoint, ca } });

@@ -9,6 +9,8 @@ import type { Log } from './http/log.ts';
 import { createRestApp } from './http/rest-app.ts';
 import { createDeviceListener } from './platform/device-access-token/device-listener.ts';
 import type { Platform } from './platform/platform.ts';
+import { openApiRoute } from './openapi/openapi-route.ts';
+import { listRoutes } from './openapi/route-list.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { resolveHost } from './platform/revocation/distribution-points/resolve-host.ts';
 import { createRevocationLists } from './platform/revocation/distribution-points/revocation-lists.ts';
@@ -86,7 +88,9 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   try {
     const devicePlan = { host: config.deviceHost, port: config.devicePort, variable: 'GATEHOUSE_DEVICE_PORT' };
     const devicePort = await openDeviceServer(devices, devicePlan);
+    const routes = listRoutes(app);
     healthRoute(app);
+    openApiRoute(app, routes, deviceOrigin(config, devicePort));
     platformRoutes(app, platform);
     await gateway(app, {
       consoleFolder,

@@ -1,7 +1,7 @@
 import { GatehouseError, type ErrorCode, type ErrorEnvelope } from '#contract/error-codes.ts';
 
 /** Media type of Cumulocity's error envelope (contract 5). */
-const errorMediaType = 'application/vnd.com.nsn.cumulocity.error+json;charset=UTF-8;ver=0.9';
+export const errorMediaType = 'application/vnd.com.nsn.cumulocity.error+json;charset=UTF-8;ver=0.9';
 
 /** HTTP status and the envelope's `error` text of each code. */
 const replies: Record<ErrorCode, [status: number, error: string]> = {
@@ -68,6 +68,9 @@ const replies: Record<ErrorCode, [status: number, error: string]> = {
   'validation-failed': [422, 'general/Invalid Data'],
   'xsrf-mismatch': [403, 'security/Forbidden'],
 };
+
+/** HTTP status of a code. */
+export const statusOf = (code: ErrorCode): number => replies[code][0];
 
 /** What goes over the wire for an error. */
 export interface ErrorReply {

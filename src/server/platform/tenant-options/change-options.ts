@@ -28,7 +28,7 @@ export function categoryContent(options: readonly { key: string; value: string }
 }
 
 /**
- * Sets one option, new or not; on disk when the promise settles.
+ * Sets one option, new or not; on disk when the promise settles. Set to what it was, it stays who changed it last, and when.
  * @throws GatehouseError `lifespan-invalid`, `option-invalid`, `precondition-failed`.
  */
 export async function setOption(
@@ -36,15 +36,17 @@ export async function setOption(
   writer: OptionWriter,
   name: OptionName,
   value: unknown,
-): Promise<OptionName & { value: string }> {
+): Promise<TenantOptionRow> {
   const text = checkOptionValue(name, value);
-  await storage.transaction().execute(async (transaction) => {
+  return storage.transaction().execute(async (transaction) => {
     const current = await findOption(transaction, writer.tenantId, name);
     demandMatch(writer.ifMatch, current && optionContent(current));
-    await putOption(transaction, toRow(writer, name, text));
+    if (current?.value === text) return current;
+    const changed = toRow(writer, name, text);
+    await putOption(transaction, changed);
     await noteChange(transaction, writer, name, current?.value, text);
+    return changed;
   });
-  return { ...name, value: text };
 }
 
 /**
@@ -65,6 +67,7 @@ export async function setCategory(
     const current = categoryContent(await listCategory(transaction, writer.tenantId, category));
     demandMatch(writer.ifMatch, current);
     for (const row of rows) {
+      if (current[row.key] === row.value) continue;
       await putOption(transaction, row);
       await noteChange(transaction, writer, row, current[row.key], row.value);
     }
@@ -88,7 +91,7 @@ export function optionMissing({ category, key }: OptionName): GatehouseError {
   return new GatehouseError('option-not-found', `There is no option ${category} / ${key}.`, { category, key });
 }
 
-/** Makes a change known and writes it down; an option that is set to what it was is none. */
+/** Makes a change known and writes it down. */
 async function noteChange(
   transaction: Storage,
   { tenantId, userName, at }: OptionWriter,
@@ -96,7 +99,6 @@ async function noteChange(
   before: string | undefined,
   after: string | undefined,
 ): Promise<void> {
-  if (before === after) return;
   await noteLifespanChange(transaction, tenantId, { category, key }, before, at);
   if (switchesRevocation({ category, key })) await raiseTrustVersion(transaction, tenantId);
   const verb = before === undefined ? 'created' : after === undefined ? 'deleted' : 'updated';

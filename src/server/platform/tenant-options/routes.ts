@@ -8,6 +8,7 @@ import { entityTag } from '#server/http/entity-tag.ts';
 import { replyMediaType } from '#server/http/media-type.ts';
 import { originOf } from '#server/http/origin.ts';
 import { pageLinks, readPage } from '#server/http/paging.ts';
+import type { TenantOptionRow } from '#server/storage/tables.ts';
 import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
 import {
@@ -19,7 +20,7 @@ import {
   setOption,
   type OptionWriter,
 } from './change-options.ts';
-import { findOption, listCategory, listOptions, type OptionName } from './store.ts';
+import { findOption, listCategory, listOptions } from './store.ts';
 
 const categoryPath = '/tenant/options/:category';
 const optionPath = `${categoryPath}/:key`;
@@ -93,13 +94,15 @@ export function tenantOptionRoutes(root: FastifyInstance, { storage, now }: Plat
   });
 }
 
-type Option = OptionName & { value: string };
-
-function optionHeaders(request: FastifyRequest, option: Option): Record<string, string> {
+function optionHeaders(request: FastifyRequest, option: TenantOptionRow): Record<string, string> {
   return { etag: entityTag(optionContent(option)), 'content-type': replyMediaType(request.headers.accept, 'option') };
 }
 
-function describe(request: FastifyRequest, { category, key, value }: Option) {
+function describe(
+  request: FastifyRequest,
+  { category, key, value, updated_at: at, updated_by: updatedBy }: TenantOptionRow,
+) {
   const path = `${encodeURIComponent(category)}/${encodeURIComponent(key)}`;
-  return { category, key, value, self: `${originOf(request)}/tenant/options/${path}` };
+  const gatehouse = { updatedAt: new Date(at).toISOString(), updatedBy };
+  return { category, key, value, self: `${originOf(request)}/tenant/options/${path}`, gatehouse };
 }

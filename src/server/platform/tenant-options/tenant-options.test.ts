@@ -26,6 +26,7 @@ describe('an option', () => {
       key: 'allow.origin',
       value: '*',
       self: `${gatehouse.restUrl}/tenant/options/access.control/allow.origin`,
+      gatehouse: { updatedAt: '2026-06-01T00:00:00.000Z', updatedBy: 'admin' },
     };
     expect(created.json).toEqual(option);
     const read = await call('GET', '/access.control/allow.origin?evaluate=current');
@@ -38,6 +39,25 @@ describe('an option', () => {
     const whole = { category: 'c', key: 'k', value: 'v' };
     expect((await call('PUT', '/c/k', { json: whole })).json).toMatchObject(whole);
     expect((await call('GET', '/c/k')).json).toMatchObject({ value: 'v' });
+  });
+
+  test('tells who changed it last, and when; setting it to what it was changes nothing', async () => {
+    const userName = 'tuner';
+    const authorization = await gatehouse.addUser({ userName, roles: ['ROLE_OPTION_MANAGEMENT_ADMIN'] });
+    const write = (value: string) =>
+      gatehouse.call('PUT', '/tenant/options/oauth.internal/device-token.lifespan.seconds', {
+        authorization,
+        json: { value },
+      });
+    const at = gatehouse.clock.now();
+    const first = { gatehouse: { updatedAt: at.toISOString(), updatedBy: userName } };
+    expect((await write('600')).json).toMatchObject(first);
+    gatehouse.clock.advance(60);
+    expect((await put('/oauth.internal/device-token.lifespan.seconds', '600')).json).toMatchObject(first);
+    await call('PUT', '/oauth.internal', { json: { 'device-token.lifespan.seconds': '600' } });
+    const { json } = await call('GET', '/oauth.internal/device-token.lifespan.seconds');
+    expect(json).toMatchObject({ value: '600', ...first });
+    gatehouse.clock.set(at);
   });
 
   test.each([
