@@ -64,11 +64,17 @@ export function replySchema(schema: $ZodType): JsonSchema {
     : { $ref: reference(id) };
 }
 
+/** Whether a route's schema is one of ours. */
+export function isSchema(value: unknown): value is $ZodType {
+  return typeof value === 'object' && value !== null && '_zod' in value;
+}
+
 /** The schema of what is sent; unknown members are allowed unless it says otherwise. */
 export function requestSchema(schema: $ZodType): JsonSchema {
   return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
-function plain({ $schema: _, $id: __, id: ___, ...schema }: JsonSchema): JsonSchema {
-  return schema;
+/** Without what only a schema that stands alone says. */
+function plain(schema: object): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !['$schema', '$id', 'id'].includes(name)));
 }

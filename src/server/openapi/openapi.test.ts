@@ -28,9 +28,7 @@ let document: Document;
 let operations: [string, DocumentedOperation][];
 beforeAll(async () => {
   gatehouse = await startTestGatehouse();
-  const { status, json } = await gatehouse.call('GET', openApiPath, { authorization: null });
-  expect(status).toBe(200);
-  document = json as Document;
+  document = (await gatehouse.call('GET', openApiPath, { authorization: null })).json as Document;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]): [string, DocumentedOperation][] =>
       method === 'servers' || path === '/devicecontrol/deviceAccessToken'
@@ -57,26 +55,22 @@ describe('the document', () => {
 
   test('says of every operation what it is for, and what it answers', () => {
     const groups = document.tags.map(({ name }) => name);
-    for (const [name, { summary, tags, responses }] of operations) {
-      expect(summary, name).toMatch(/^[A-Z].{5,100}[^.]$/);
-      expect(groups, name).toContain(tags?.[0]);
-      expect(
-        Object.keys(responses).filter((status) => status.startsWith('2')),
-        name,
-      ).toHaveLength(1);
-    }
+    const poor = operations.filter(([, { summary = '', tags, responses }]) => {
+      const good = Object.keys(responses).filter((status) => status.startsWith('2'));
+      return !/^[A-Z].{5,100}[^.]$/.test(summary) || !groups.includes(tags?.[0] ?? '') || good.length !== 1;
+    });
+    expect(poor.map(([name]) => name)).toEqual([]);
     expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(operations.length);
   });
 
   test('refuses in the envelope', () => {
-    for (const [name, { responses }] of operations) {
-      for (const [status, { content, description }] of Object.entries(responses)) {
-        if (!/^[45]/.test(status)) continue;
-        expect(Object.values(content ?? {}), `${name} ${status}`).toEqual([
-          { schema: { $ref: '#/components/schemas/Error' } },
-        ]);
-        expect(description).toMatch(/^`[a-z-]+`/);
-      }
+    const refusals = operations.flatMap(([, { responses }]) =>
+      Object.entries(responses).flatMap(([status, reply]) => (/^[45]/.test(status) ? [reply] : [])),
+    );
+    expect(refusals.length).toBeGreaterThan(100);
+    for (const { content, description } of refusals) {
+      expect(Object.values(content ?? {})).toEqual([{ schema: { $ref: '#/components/schemas/Error' } }]);
+      expect(description).toMatch(/^`[a-z-]+`/);
     }
   });
 
@@ -106,13 +100,14 @@ describe('the document', () => {
 
 describe('who must be signed in', () => {
   test('is told truly for every operation', async () => {
-    for (const [name, { security }] of operations) {
+    const answers = new Map<string, boolean>();
+    for (const [name] of operations) {
       const [method = '', path = ''] = name.split(' ');
-      const url = path.replaceAll(/:\w+/g, 'x');
-      const { status } = await gatehouse.call(method, url, { authorization: null });
-      if (security.length > 0) expect(status, name).toBe(401);
-      else expect(status, name).not.toBe(401);
+      const { status } = await gatehouse.call(method, path.replaceAll(/:\w+/g, 'x'), { authorization: null });
+      answers.set(name, status === 401);
     }
+    const told = operations.map(([name, { security }]): [string, boolean] => [name, security.length > 0]);
+    expect([...answers]).toEqual(told);
   });
 });
 

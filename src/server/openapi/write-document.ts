@@ -1,4 +1,3 @@
-import type { $ZodType } from 'zod/v4/core';
 import {
   chainHeader,
   chainHeaderLimits,
@@ -7,7 +6,7 @@ import {
 } from '#contract/device-access-token.ts';
 import type { ErrorCode } from '#contract/error-codes.ts';
 import { errorMediaType, statusOf } from '#server/http/error-reply.ts';
-import { replySchema, requestSchema, schemaComponents, type JsonSchema } from './named-schemas.ts';
+import { isSchema, replySchema, requestSchema, schemaComponents, type JsonSchema } from './named-schemas.ts';
 import { tags, type Operation, type Operations } from './operation.ts';
 import type { ListedRoute } from './route-list.ts';
 
@@ -94,10 +93,7 @@ const headerParameter = (name: string, description: string): Part => ({
 });
 
 function parametersIn(place: 'path' | 'query', schema: unknown, names: readonly string[] = []): Part[] {
-  const { properties = {}, required = [] } = (schema === undefined ? {} : requestSchema(schema as $ZodType)) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
+  const { properties, required } = membersOf(isSchema(schema) ? requestSchema(schema) : {});
   const all = new Set([...names, ...Object.keys(properties)]);
   return [...all].map((name) => ({
     name,
@@ -107,15 +103,24 @@ function parametersIn(place: 'path' | 'query', schema: unknown, names: readonly 
   }));
 }
 
+/** The parts of an object's schema. */
+function membersOf(schema: JsonSchema): { properties: Record<string, unknown>; required: unknown[] } {
+  const { properties, required } = schema;
+  return {
+    properties: typeof properties === 'object' ? { ...properties } : {},
+    required: Array.isArray(required) ? required : [],
+  };
+}
+
 function bodyOf(schema: unknown, operation: Operation | undefined): Part | undefined {
   const own = operation?.body ?? [];
   if (own.length > 0) {
     const content = Object.fromEntries(own.map(({ media, schema: ofMedia }) => [media, { schema: ofMedia }]));
     return { required: own.every(({ required = true }) => required), content };
   }
-  if (schema === undefined) return undefined;
+  if (!isSchema(schema)) return undefined;
   const media = operation?.bodyMedia ?? 'application/json';
-  return { required: true, content: { [media]: { schema: requestSchema(schema as $ZodType) } } };
+  return { required: true, content: { [media]: { schema: requestSchema(schema) } } };
 }
 
 function goodReply(operation: Operation | undefined): Part {
@@ -141,14 +146,14 @@ function refusalsOf(schema: ListedRoute['schema'], url: string, operation: Opera
 /** Codes by the status that they are answered with. */
 function refusals(codes: readonly ErrorCode[]): Part {
   const byStatus = Map.groupBy(codes.toSorted(), statusOf);
-  const replies = Array.from(byStatus, ([status, ofStatus]) => [
-    String(status),
-    {
+  const replies: Part = {};
+  for (const [status, ofStatus] of byStatus) {
+    replies[status] = {
       description: ofStatus.map((code) => `\`${code}\``).join(', '),
       content: { [errorMediaType]: { schema: { $ref: '#/components/schemas/Error' } } },
-    },
-  ]);
-  return Object.fromEntries(replies) as Part;
+    };
+  }
+  return replies;
 }
 
 const deviceOperation: Part = {
