@@ -15,6 +15,9 @@ export const ownSessionsPath = '/service/gatehouse/own-sessions';
 /** Digits of a code, seconds that it is shown for, and codes before and after the present one that count (RFC 6238). */
 export const totp = { digits: 6, periodSeconds: 30, window: 1, secretOctets: 20 } as const;
 
+/** Tenant option `true`: nobody may go without a second factor. The category is Cumulocity's. */
+export const secondFactorOptions = { category: 'two-factor-authentication', enforced: 'enforced' } as const;
+
 /** A password that somebody chooses. */
 export const newPassword = z.string().check(z.minLength(passwordLimits.minimum), z.maxLength(passwordLimits.maximum));
 

@@ -14,6 +14,7 @@ import { listRoutes } from './openapi/route-list.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { resolveHost } from './platform/revocation/distribution-points/resolve-host.ts';
 import { createRevocationLists } from './platform/revocation/distribution-points/revocation-lists.ts';
+import { loadSecretSeal } from './platform/second-factor/secret-seal.ts';
 import { createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
@@ -121,5 +122,6 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
   const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
   const revocationLists = createRevocationLists({ allowedHosts: config.crlAllowedHosts, resolve: resolveHost }, log);
-  return { storage, changes, keys, now, random, tenantId, crlIssuer, revocationLists, attempts };
+  const seal = loadSecretSeal(join(dataFolder, 'second-factor-key'), random);
+  return { storage, changes, keys, seal, now, random, tenantId, crlIssuer, revocationLists, attempts };
 }

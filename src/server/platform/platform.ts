@@ -2,6 +2,7 @@ import type { Issuer } from '#pki/author/issue-certificate.ts';
 import type { Changes } from '#server/storage/changes.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import type { RevocationLists } from './revocation/distribution-points/revocation-lists.ts';
+import type { SecretSeal } from './second-factor/secret-seal.ts';
 import type { AttemptRecorder } from './token-attempts/attempt-recorder.ts';
 import type { SigningKeys } from './tokens/signing-keys.ts';
 
@@ -14,7 +15,9 @@ export interface Platform {
   now: () => Date;
   /** Gives as many random octets as asked for. */
   random: (size: number) => Uint8Array;
-  /** Tenant of a sign-in that names none. */
+  /** Seals what is stored of second factors. */
+  seal: SecretSeal;
+  /** The tenant of the configuration: that of a sign-in that names none, and whose domain is the platform's own. */
   tenantId: string;
   /** The platform's own CA, which signs tenants' revocation lists. */
   crlIssuer: () => Promise<Issuer>;

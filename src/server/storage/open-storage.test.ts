@@ -74,7 +74,7 @@ test('transactions at the same time, in two connections, each see a whole world'
 });
 
 test('a value that no column can hold is refused', async () => {
-  const refused = sql`insert into tenants values ('t1', ${new Date(0)}, 0)`.execute(storage);
+  const refused = sql`insert into tenants (id, domain, created_at) values ('t1', ${new Date(0)}, 0)`.execute(storage);
   await expect(refused).rejects.toThrow('SQLite takes no object');
 });
 

@@ -6,9 +6,10 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { activityTables } from './migrations/0002-activity.ts';
 import { inventoryTables } from './migrations/0003-inventory.ts';
 import { revocationTables } from './migrations/0004-revocation.ts';
-import { tokenEndTables } from './migrations/0007-token-ends.ts';
 import type { Changes } from './changes.ts';
 import { openSqlite } from './sqlite.ts';
+import { accountTables } from './migrations/0005-accounts.ts';
+import { tokenEndTables } from './migrations/0007-token-ends.ts';
 import type { Storage, Tables } from './tables.ts';
 
 const migrations = {
@@ -16,6 +17,7 @@ const migrations = {
   '0002-activity': activityTables,
   '0003-inventory': inventoryTables,
   '0004-revocation': revocationTables,
+  '0005-accounts': accountTables,
   '0007-token-ends': tokenEndTables,
 };
 

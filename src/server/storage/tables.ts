@@ -5,11 +5,15 @@ import type { Kysely } from 'kysely';
  * text, certificates are base64 text. Times are milliseconds since 1970, except where a name or comment says seconds.
  */
 
-interface TenantRow {
+export interface TenantRow {
   id: string;
   /** Bare domain: issuer and audience of the tenant's tokens. */
   domain: string;
   created_at: number;
+  company: string | null;
+  contact_name: string | null;
+  /** Null while the tenant is active. */
+  suspended_at: number | null;
 }
 
 export interface UserRow {
@@ -26,6 +30,25 @@ export interface UserRow {
   created_at: number;
   /** SHA-1 fingerprint of the trusted certificate that a device was registered through. */
   anchor_fingerprint: string | null;
+  /** JSON array of group names; null where there are none. */
+  member_of: string | null;
+  display_name: string | null;
+  email: string | null;
+  password_changed_at: number | null;
+}
+
+/** What a person's codes are made from. */
+export interface SecondFactorRow {
+  tenant_id: string;
+  user_name: string;
+  /** Text of `secret-seal.ts`. */
+  sealed_secret: string;
+  /** Whether a code of this secret was seen. */
+  verified: number;
+  active: number;
+  /** Time step of the last code that was used. */
+  last_step: number;
+  created_at: number;
 }
 
 export interface TenantOptionRow {
@@ -187,6 +210,7 @@ export interface ExternalIdRow {
 export interface Tables {
   tenants: TenantRow;
   users: UserRow;
+  second_factors: SecondFactorRow;
   tenant_options: TenantOptionRow;
   trusted_certificates: TrustedCertificateRow;
   revoked_certificates: RevokedCertificateRow;

@@ -6,6 +6,9 @@ import { insertAuditRecord } from './store.ts';
 /** Attributes by name as they were or are; what is undefined is not there. */
 export type AuditedState = Readonly<Record<string, string | undefined>>;
 
+/** Who makes a change, in which tenant. */
+export type Writer = Pick<AuditedChange, 'tenantId' | 'userName'>;
+
 /** A change that somebody makes. */
 export interface AuditedChange {
   tenantId: string;

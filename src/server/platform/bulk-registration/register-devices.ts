@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { BulkRegistration } from '#contract/device-registration.ts';
 import type { Storage } from '#server/storage/tables.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { recordAudit, type Writer } from '../audit/record-audit.ts';
 import { deviceStanding, registerDevice } from '../devices/store.ts';
 import { findExternalId, insertExternalId } from '../identity/store.ts';
 import { createObject } from '../inventory/create-object.ts';
 import type { Platform } from '../platform.ts';
-import type { UserWriter } from '../users/switch-user.ts';
 import type { ReadRegistration, Registration } from './read-registrations.ts';
 
 /** Devices of one transaction: other requests get their turn in between. */
@@ -18,7 +17,7 @@ const stepSize = 50;
  */
 export async function registerDevices(
   { storage, now }: Platform,
-  writer: UserWriter,
+  writer: Writer,
   read: readonly ReadRegistration[],
 ): Promise<BulkRegistration> {
   const outcomes: Outcome[] = [];

@@ -1,10 +1,10 @@
 import type { TokenRevocation, TokenRevocationResult } from '#contract/device-users.ts';
 import type { Storage } from '#server/storage/tables.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { recordAudit, type Writer } from '../audit/record-audit.ts';
 import type { Platform } from '../platform.ts';
 import { cutSecond, cutTokens } from '../tokens/token-cuts.ts';
 import { updateUserRow } from '../users/store.ts';
-import { userMissing, type UserWriter } from '../users/switch-user.ts';
+import { userMissing } from '../users/user-rules.ts';
 import { countDevices } from './store.ts';
 
 /**
@@ -15,7 +15,7 @@ import { countDevices } from './store.ts';
  */
 export async function revokeDeviceTokens(
   { storage, now, attempts }: Platform,
-  writer: UserWriter,
+  writer: Writer,
   revocation: TokenRevocation,
 ): Promise<TokenRevocationResult> {
   await attempts.flush();
@@ -63,7 +63,7 @@ async function cut(storage: Storage, tenantId: string, revocation: TokenRevocati
 
 async function audit(
   transaction: Storage,
-  { tenantId, userName }: UserWriter,
+  { tenantId, userName }: Writer,
   revocation: TokenRevocation,
   at: Date,
   { devices, liveTokens }: Counts,

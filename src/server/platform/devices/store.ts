@@ -65,7 +65,8 @@ export async function registerDevice(
       password_hash: null,
       enabled: 1,
       roles: JSON.stringify(deviceRoles),
-      tokens_valid_from: 0,
+      // Tokens of a device that was deleted do not come back to life with its name.
+      tokens_valid_from: Math.floor(at.getTime() / 1000),
       created_at: at.getTime(),
       anchor_fingerprint: anchorFingerprint,
     })

@@ -97,7 +97,10 @@ describe('the current user', () => {
       accept: 'application/vnd.com.nsn.cumulocity.user+json;',
     });
     expect(headers.get('content-type')).toContain('vnd.com.nsn.cumulocity.user+json');
-    expect(json).toMatchObject({ roles: { references: expect.any(Array) }, groups: { references: [] } });
+    expect(json).toMatchObject({
+      roles: { references: [] },
+      groups: { references: [{ group: { id: 'admins', roles: { references: expect.any(Array) } } }] },
+    });
     expect(json).not.toHaveProperty('effectiveRoles');
   });
 

@@ -1,4 +1,3 @@
-import { roles } from '#contract/sessions.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import { hashPassword } from './hash-password.ts';
 
@@ -12,9 +11,6 @@ export interface FirstAdminWork {
   random: (size: number) => Uint8Array;
   tenantId: string;
 }
-
-/** Everything a person may do; a device's role is not among it. */
-const adminRoles = Object.values(roles).filter((role) => role !== roles.device);
 
 /** A password of 24 characters without look-alikes: 120 bits. */
 export function generatePassword(random: FirstAdminWork['random']): string {
@@ -41,7 +37,8 @@ export async function createFirstAdmin(work: FirstAdminWork, choosePassword: () 
     kind: 'person' as const,
     password_hash: await hashPassword(choosePassword(), work.random),
     enabled: 1,
-    roles: JSON.stringify(adminRoles),
+    roles: '[]',
+    member_of: JSON.stringify(['admins']),
     tokens_valid_from: 0,
     created_at: work.now().getTime(),
     anchor_fingerprint: null,

@@ -1,5 +1,6 @@
 import { GatehouseError } from '#contract/error-codes.ts';
 import type { UserRow } from '#server/storage/tables.ts';
+import { effectiveRoles } from '../users/effective-roles.ts';
 
 /** Who makes a request, as proven by its credentials. */
 export interface Principal {
@@ -7,8 +8,8 @@ export interface Principal {
   userName: string;
   kind: 'person' | 'device';
   roles: readonly string[];
-  /** The token that proved it; absent with Basic. `exp` in seconds since 1970. */
-  token?: { jti: string; exp: number; fromCookie: boolean };
+  /** The token that proved it; absent with Basic. `exp` in seconds since 1970; `tfa` where a second factor was asked. */
+  token?: { jti: string; exp: number; tfa: boolean; fromCookie: boolean };
 }
 
 /** The principal that a stored user is. */
@@ -17,14 +18,9 @@ export function principalOf(user: UserRow, token?: Principal['token']): Principa
     tenantId: user.tenant_id,
     userName: user.user_name,
     kind: user.kind,
-    roles: readRoles(user.roles),
+    roles: effectiveRoles(user),
     ...(token === undefined ? {} : { token }),
   };
-}
-
-function readRoles(text: string): string[] {
-  const roles: unknown = JSON.parse(text);
-  return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
 }
 
 /** The refusal of every wrong credential, whatever is wrong with it. */

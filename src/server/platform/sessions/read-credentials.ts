@@ -4,9 +4,19 @@ import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/sessions.ts';
 import { credentialsRefused } from './principal.ts';
 
 /** What a request shows to prove who makes it. */
-export type Credentials =
-  | { kind: 'basic'; tenantId: string; userName: string; password: string }
-  | { kind: 'token'; token: string; fromCookie: boolean };
+type Credentials = BasicCredentials | { kind: 'token'; token: string; fromCookie: boolean };
+
+/** `tenantId` is undefined where the user names none (`user` beside `tenant/user`). */
+export interface BasicCredentials extends NamedUser {
+  kind: 'basic';
+  password: string;
+}
+
+/** A user, and the tenant where it is named. */
+interface NamedUser {
+  tenantId: string | undefined;
+  userName: string;
+}
 
 /** The part of a request that carries credentials. */
 export type CredentialBearer = Pick<FastifyRequest, 'headers' | 'cookies'>;
@@ -15,17 +25,14 @@ const scheme = /^(basic|bearer) +(\S+)$/i;
 
 /**
  * Reads the credentials of a request. An Authorization header makes cookies count for nothing, even where it is wrong.
- * @param defaultTenantId of a Basic user that names no tenant (`user` beside `tenant/user`).
  * @throws GatehouseError `session-missing` without credentials, `credentials-invalid` where they cannot be read.
  */
-export function readCredentials(request: CredentialBearer, defaultTenantId: string): Credentials {
+export function readCredentials(request: CredentialBearer): Credentials {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const [, name, value] = scheme.exec(authorization) ?? [];
     if (name === undefined || value === undefined) throw credentialsRefused();
-    return name.toLowerCase() === 'basic'
-      ? readBasic(value, defaultTenantId)
-      : { kind: 'token', token: value, fromCookie: false };
+    return name.toLowerCase() === 'basic' ? readBasic(value) : { kind: 'token', token: value, fromCookie: false };
   }
   const token = request.cookies[sessionCookie];
   if (token === undefined || token === '') {
@@ -34,18 +41,18 @@ export function readCredentials(request: CredentialBearer, defaultTenantId: stri
   return { kind: 'token', token, fromCookie: true };
 }
 
-function readBasic(encoded: string, defaultTenantId: string): Credentials {
+function readBasic(encoded: string): BasicCredentials {
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 1) throw credentialsRefused();
-  return { kind: 'basic', ...splitUser(text.slice(0, colon), defaultTenantId), password: text.slice(colon + 1) };
+  return { kind: 'basic', ...splitUser(text.slice(0, colon)), password: text.slice(colon + 1) };
 }
 
-/** Splits `tenant/user`; a name without a slash belongs to the default tenant. */
-export function splitUser(text: string, defaultTenantId: string): { tenantId: string; userName: string } {
+/** Splits `tenant/user`; a name without a slash names no tenant. */
+export function splitUser(text: string): NamedUser {
   const slash = text.indexOf('/');
   return slash < 0
-    ? { tenantId: defaultTenantId, userName: text }
+    ? { tenantId: undefined, userName: text }
     : { tenantId: text.slice(0, slash), userName: text.slice(slash + 1) };
 }
 

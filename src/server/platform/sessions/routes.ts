@@ -1,44 +1,40 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
 import { GatehouseError } from '#contract/error-codes.ts';
-import { roles, sessionCookie, signInForm, xsrfCookie } from '#contract/sessions.ts';
+import { roles, signInForm } from '#contract/sessions.ts';
 import { originOf } from '#server/http/origin.ts';
 import type { Platform } from '../platform.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { revokeToken } from '../tokens/revocations.ts';
 import { cutTokens } from '../tokens/token-cuts.ts';
-import type { PasswordChecker } from './check-password.ts';
 import type { Guard } from './guard.ts';
 import { loginOptionsFor } from './login-options.ts';
 import { credentialsRefused, type Principal } from './principal.ts';
 import { splitUser } from './read-credentials.ts';
-import { signIn, type NewSession } from './sign-in.ts';
+import { forgetSessionCookies, setSessionCookies } from './session-cookies.ts';
+import { signIn, type NewSession, type SignInCheckers } from './sign-in.ts';
+import { findTenantOfHost } from './tenant-of-host.ts';
 
 const tenantQuery = z.object({ tenant_id: z.optional(z.string()) });
 const signInSchema = { body: signInForm, querystring: tenantQuery };
 type SignInRequest = FastifyRequest<{ Body: z.infer<typeof signInForm>; Querystring: z.infer<typeof tenantQuery> }>;
 
 /** Sign-in and sign-out as Cumulocity has them (contract 4). */
-export function sessionRoutes(
-  root: FastifyInstance,
-  platform: Platform,
-  passwords: PasswordChecker,
-  guard: Guard,
-): void {
+export function sessionRoutes(root: FastifyInstance, platform: Platform, checkers: SignInCheckers, guard: Guard): void {
   const app = root.withTypeProvider<ZodTypeProvider>();
 
-  const begin = ({ body, query, ip }: SignInRequest): Promise<NewSession> => {
-    const { tenantId, userName } = splitUser(body.username, query.tenant_id ?? platform.tenantId);
+  const begin = async (request: SignInRequest): Promise<NewSession> => {
+    const { body, query, ip } = request;
+    const named = splitUser(body.username);
+    const tenantId = named.tenantId ?? query.tenant_id ?? (await findTenantOfHost(platform, request));
     if (query.tenant_id !== undefined && query.tenant_id !== tenantId) throw credentialsRefused();
-    return signIn(platform, passwords, { tenantId, userName, password: body.password, address: ip });
+    const { password, tfa_code: code } = body;
+    return signIn(platform, checkers, { tenantId, userName: named.userName, password, code, address: ip });
   };
 
   app.post('/tenant/oauth', { schema: signInSchema }, async (request, reply) => {
-    const { token, claims } = await begin(request);
-    const shared = { ...cookieFlags(request), maxAge: claims.exp - claims.iat };
-    reply.setCookie(sessionCookie, token, { ...shared, httpOnly: true });
-    reply.setCookie(xsrfCookie, claims.xsrfToken ?? '', shared);
+    setSessionCookies(request, reply, await begin(request));
     return reply.code(200).send();
   });
 
@@ -46,13 +42,15 @@ export function sessionRoutes(
     access_token: (await begin(request)).token,
   }));
 
-  app.get('/tenant/loginOptions', (request) => loginOptionsFor(originOf(request), platform.tenantId));
+  app.get('/tenant/loginOptions', async (request) =>
+    loginOptionsFor(originOf(request), await findTenantOfHost(platform, request)),
+  );
 
   app.post('/user/logout', { onRequest: guard.allow() }, async (request, reply) => {
     const { tenantId, token } = guard.principal(request);
     if (token === undefined) throw new GatehouseError('session-missing', 'There is no token to log out.');
     await revokeToken(platform.storage, { tenantId, jti: token.jti, expiresAt: token.exp });
-    if (token.fromCookie) forgetCookies(request, reply);
+    if (token.fromCookie) forgetSessionCookies(request, reply);
     return reply.code(200).send();
   });
 
@@ -63,7 +61,7 @@ export function sessionRoutes(
       const principal = guard.principal(request);
       if (request.params.tenantId !== principal.tenantId) throw new GatehouseError('forbidden', 'Access is denied.');
       await logOutEverybody(platform, principal);
-      if (principal.token?.fromCookie === true) forgetCookies(request, reply);
+      if (principal.token?.fromCookie === true) forgetSessionCookies(request, reply);
       return reply.code(200).send();
     },
   );
@@ -83,13 +81,4 @@ async function logOutEverybody({ storage, now }: Platform, { tenantId, userName 
       source: tenantId,
     });
   });
-}
-
-function cookieFlags(request: FastifyRequest): { path: string; sameSite: 'strict'; secure: boolean } {
-  return { path: '/', sameSite: 'strict', secure: request.protocol === 'https' };
-}
-
-function forgetCookies(request: FastifyRequest, reply: FastifyReply): void {
-  reply.clearCookie(sessionCookie, { ...cookieFlags(request), httpOnly: true });
-  reply.clearCookie(xsrfCookie, cookieFlags(request));
 }

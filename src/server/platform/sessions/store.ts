@@ -10,7 +10,18 @@ export function findUser(storage: Storage, tenantId: string, userName: string): 
     .executeTakeFirst();
 }
 
-/** Domain of a tenant, or undefined where there is none. */
+/** Domain of a tenant that is not suspended, or undefined. */
+export async function findActiveDomain(storage: Storage, tenantId: string): Promise<string | undefined> {
+  const row = await storage
+    .selectFrom('tenants')
+    .select('domain')
+    .where('id', '=', tenantId)
+    .where('suspended_at', 'is', null)
+    .executeTakeFirst();
+  return row?.domain;
+}
+
+/** Domain of a tenant, suspended or not, or undefined where there is none. */
 export async function findTenantDomain(storage: Storage, tenantId: string): Promise<string | undefined> {
   const row = await storage.selectFrom('tenants').select('domain').where('id', '=', tenantId).executeTakeFirst();
   return row?.domain;

@@ -1,3 +1,4 @@
+import { secondFactorOptions } from '#contract/account.ts';
 import { GatehouseError } from '#contract/error-codes.ts';
 import {
   basicTokenLifespan,
@@ -33,9 +34,12 @@ export function checkOptionValue({ category, key }: OptionName, value: unknown):
   throw new GatehouseError('option-invalid', `${key} ${rule}.`, { key, maximumLength: optionLimits.valueLength });
 }
 
-/** A check that is not made must not look switched on: what is neither on nor off is refused. */
+/** A switch that protects must not look on without being so: what is neither on nor off is refused. */
 function checkSwitch(name: OptionName, text: string): string {
-  if (!switchesRevocation(name) || /^(true|false)$/i.test(text)) return text;
+  const demandsFactor = name.category === secondFactorOptions.category && name.key === secondFactorOptions.enforced;
+  if ((!demandsFactor && !switchesRevocation(name)) || /^(true|false)$/i.test(text)) {
+    return demandsFactor ? text.toLowerCase() : text;
+  }
   throw new GatehouseError('option-invalid', `${name.key} takes true or false.`, { key: name.key });
 }
 

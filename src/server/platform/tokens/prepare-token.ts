@@ -14,7 +14,7 @@ export interface IssuedToken {
 export type TokenTimes = Pick<TokenSubject, 'issuedAt' | 'expiresAt'>;
 
 /** What stays the same in all tokens of a device. */
-export type TokenHolder = Required<Omit<TokenSubject, 'issuedAt' | 'expiresAt'>>;
+export type TokenHolder = Required<Omit<TokenSubject, 'issuedAt' | 'expiresAt' | 'validFrom' | 'secondFactor'>>;
 
 /** Issues the next token of one device. */
 export type PreparedToken = (key: CurrentKey, times: TokenTimes, random: Random) => IssuedToken;

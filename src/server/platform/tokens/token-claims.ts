@@ -13,6 +13,10 @@ export interface TokenSubject {
   tci: string;
   issuedAt: number;
   expiresAt: number;
+  /** From when on it counts, where that is not `issuedAt`. */
+  validFrom?: number;
+  /** Whether a second factor was asked for. */
+  secondFactor?: boolean;
   /** SHA-1 fingerprint of the trusted certificate that a device's token came through. */
   anchorFingerprint?: string;
 }
@@ -28,11 +32,11 @@ export function createTokenClaims(subject: TokenSubject, random: Random): Device
     iat: subject.issuedAt,
     iss: subject.domain,
     jti: uuid(random(16)),
-    nbf: subject.issuedAt,
+    nbf: subject.validFrom ?? subject.issuedAt,
     sub: subject.userName,
     tci: subject.tci,
     ten: subject.tenantId,
-    tfa: false,
+    tfa: subject.secondFactor === true,
     xsrfToken: alphanumeric(20, random),
     ...(subject.anchorFingerprint === undefined ? {} : { anchor: subject.anchorFingerprint }),
   };

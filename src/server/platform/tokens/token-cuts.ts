@@ -1,7 +1,11 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Storage } from '#server/storage/tables.ts';
 
-/** Whose tokens: everybody's, every device's, or those that came through a trust anchor, by its SHA-1 fingerprint. */
-export type CutScope = 'tenant' | 'devices' | { anchorFingerprint: string };
+/**
+ * Whose tokens: everybody's, every device's, those that came through a trust anchor, by its SHA-1 fingerprint, or those
+ * of a person who was deleted.
+ */
+export type CutScope = 'tenant' | 'devices' | { anchorFingerprint: string } | { deletedPerson: string };
 
 /** A token as cuts see it. */
 export interface CuttableToken {
@@ -27,10 +31,44 @@ export async function cutTokens(storage: Storage, tenantId: string, scope: CutSc
     .onConflict((conflict) =>
       conflict
         .columns(['tenant_id', 'scope'])
-        .doUpdateSet({ valid_from })
-        .where('token_cuts.valid_from', '<', valid_from),
+        .doUpdateSet({ valid_from: laterThan(sql.ref('token_cuts.valid_from'), valid_from) }),
     )
     .execute();
+}
+
+/**
+ * Refuses every token of a user that was issued up to now.
+ * @returns the first whole second whose tokens count again.
+ */
+export async function cutUserTokens(
+  storage: Storage,
+  { tenantId, userName }: { tenantId: string; userName: string },
+  at: Date,
+): Promise<number> {
+  const row = await storage
+    .updateTable('users')
+    .set({ tokens_valid_from: laterThan(sql.ref('tokens_valid_from'), cutSecond(at)) })
+    .where('tenant_id', '=', tenantId)
+    .where('user_name', '=', userName)
+    .returning('tokens_valid_from')
+    .executeTakeFirstOrThrow();
+  return row.tokens_valid_from;
+}
+
+/** A person who signs in right after a cut gets a token of the cut's own second, which the next cut must outdo. */
+function laterThan(before: RawBuilder<unknown>, second: number): RawBuilder<number> {
+  return sql<number>`case when ${before} >= ${second} then ${before} + 1 else ${second} end`;
+}
+
+/** The first second whose tokens outlive a cut; 0 where there was none. */
+export async function findCut(storage: Storage, tenantId: string, scope: CutScope): Promise<number> {
+  const cut = await storage
+    .selectFrom('token_cuts')
+    .select('valid_from')
+    .where('tenant_id', '=', tenantId)
+    .where('scope', '=', scopeText(scope))
+    .executeTakeFirst();
+  return cut?.valid_from ?? 0;
 }
 
 /** Whether a token was issued before a cut that it falls under. */
@@ -48,5 +86,6 @@ export async function isTokenCut(storage: Storage, token: CuttableToken): Promis
 }
 
 function scopeText(scope: CutScope): string {
-  return typeof scope === 'string' ? scope : scope.anchorFingerprint;
+  if (typeof scope === 'string') return scope;
+  return 'anchorFingerprint' in scope ? scope.anchorFingerprint : `deleted ${scope.deletedPerson}`;
 }

@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 import { literalInPattern } from '#server/storage/like-pattern.ts';
 import type { Storage, UserRow } from '#server/storage/tables.ts';
 
+/** What names a user. */
+export interface UserName {
+  tenantId: string;
+  userName: string;
+}
+
 /** One page of a tenant's people or devices by name, and how many there are. */
 export async function listUsers(
   storage: Storage,
@@ -20,11 +26,32 @@ export async function listUsers(
   return { users, total: Number(counted.total) };
 }
 
+/** People of a tenant who can sign in. */
+export function listEnabledPeople(storage: Storage, tenantId: string): Promise<UserRow[]> {
+  return storage
+    .selectFrom('users')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'person')
+    .where('enabled', '=', 1)
+    .execute();
+}
+
+/** Adds a user. @returns false where the tenant has one of that name. */
+export async function insertUser(storage: Storage, row: UserRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await storage
+    .insertInto('users')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_name']).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
 /** Writes what may change of a user. */
 export async function updateUserRow(
   storage: Storage,
-  { tenantId, userName }: { tenantId: string; userName: string },
-  values: Partial<Pick<UserRow, 'enabled' | 'tokens_valid_from'>>,
+  { tenantId, userName }: UserName,
+  values: Partial<Pick<UserRow, 'enabled' | 'tokens_valid_from' | 'roles' | 'member_of' | 'display_name' | 'email'>>,
 ): Promise<void> {
   await storage
     .updateTable('users')
@@ -32,4 +59,9 @@ export async function updateUserRow(
     .where('tenant_id', '=', tenantId)
     .where('user_name', '=', userName)
     .execute();
+}
+
+/** Deletes a user. */
+export async function deleteUserRow(storage: Storage, { tenantId, userName }: UserName): Promise<void> {
+  await storage.deleteFrom('users').where('tenant_id', '=', tenantId).where('user_name', '=', userName).execute();
 }
