@@ -103,5 +103,5 @@ export async function factorStanding(storage: Storage, { tenantId, userName }: F
     .select(['second_factors.active', 'tenant_options.value as enforced'])
     .executeTakeFirst();
   if (row?.active === 1) return 'active';
-  return row?.enforced === 'true' ? 'demanded' : 'absent';
+  return row?.enforced?.toLowerCase() === 'true' ? 'demanded' : 'absent';
 }

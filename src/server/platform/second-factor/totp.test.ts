@@ -66,8 +66,8 @@ describe('a sealed secret', () => {
     expect(sealed).not.toContain(secret.toString('base64').slice(0, 8));
     const seal = loadSecretSeal(file, () => new Uint8Array(0));
     expect(Buffer.from(seal.open(sealed, 'one'))).toEqual(secret);
-    expect(() => seal.open(sealed, 'two')).toThrow();
-    expect(() => seal.open(`${sealed.slice(0, -4)}AAA=`, 'one')).toThrow();
+    expect(() => seal.open(sealed, 'two')).toThrow('unable to authenticate');
+    expect(() => seal.open(`${sealed.slice(0, -4)}AAA=`, 'one')).toThrow('unable to authenticate');
   });
 
   test('has a key that only the owner of the folder can read', () => {

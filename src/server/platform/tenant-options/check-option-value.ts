@@ -37,9 +37,7 @@ export function checkOptionValue({ category, key }: OptionName, value: unknown):
 /** A switch that protects must not look on without being so: what is neither on nor off is refused. */
 function checkSwitch(name: OptionName, text: string): string {
   const demandsFactor = name.category === secondFactorOptions.category && name.key === secondFactorOptions.enforced;
-  if ((!demandsFactor && !switchesRevocation(name)) || /^(true|false)$/i.test(text)) {
-    return demandsFactor ? text.toLowerCase() : text;
-  }
+  if ((!demandsFactor && !switchesRevocation(name)) || /^(true|false)$/i.test(text)) return text;
   throw new GatehouseError('option-invalid', `${name.key} takes true or false.`, { key: name.key });
 }
 
