@@ -43,7 +43,8 @@ describe('the count of changes', () => {
     ['a statement that returns rows', (storage: Storage) => addTenant(storage).returning('id').execute()],
     [
       'plain SQL',
-      (storage: Storage) => sql`with x as (select 1) insert into tenants (id, domain, created_at) values ('a', 'b', 0)`.execute(storage),
+      (storage: Storage) =>
+        sql`with x as (select 1) insert into tenants (id, domain, created_at) values ('a', 'b', 0)`.execute(storage),
     ],
     ['a transaction', (storage: Storage) => storage.transaction().execute((inside) => addTenant(inside).execute())],
     ['a change of the tables', (storage: Storage) => sql`create table more (x)`.execute(storage)],
