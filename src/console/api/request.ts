@@ -4,11 +4,17 @@ import { ApiError } from './api-error.ts';
 import { readError } from './read-error.ts';
 import { readXsrfToken } from './xsrf-token.ts';
 
+/** User name, `tenant/user` where the tenant is named, and password. */
+export interface BasicCredentials {
+  userName: string;
+  password: string;
+}
+
 /**
- * Whose credentials a call carries: the admin's cookies, none yet (the call that signs in), or a device's token, with
- * which the cookies are left out so that nothing it does touches the admin's session.
+ * Whose credentials a call carries: the admin's cookies, none yet (the call that signs in), or a device's token or a
+ * name and password, with which the cookies are left out so that nothing it does touches the admin's session.
  */
-type Credentials = 'session' | 'sign-in' | { token: string };
+type Credentials = 'session' | 'sign-in' | { token: string } | BasicCredentials;
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -24,9 +30,17 @@ export interface RequestOptions {
 }
 
 function credentialHeaders(credentials: Credentials): Record<string, string> {
-  if (typeof credentials === 'object') return { Authorization: `Bearer ${credentials.token}` };
+  if (typeof credentials === 'object') {
+    return { Authorization: 'token' in credentials ? `Bearer ${credentials.token}` : basic(credentials) };
+  }
   const xsrf = readXsrfToken();
   return xsrf === undefined ? {} : { [xsrfHeader]: xsrf };
+}
+
+/** RFC 7617, in UTF-8. */
+function basic({ userName, password }: BasicCredentials): string {
+  const octets = new TextEncoder().encode(`${userName}:${password}`);
+  return `Basic ${btoa(String.fromCharCode(...octets))}`;
 }
 
 function bodyOf({ json, form, multipart }: RequestOptions): { body?: BodyInit; headers: Record<string, string> } {

@@ -9,6 +9,7 @@ const sameInBoth = [
   'Administrator',
   'CSV',
   'Claims',
+  'Code',
   'Filter',
   'Gatehouse',
   'GET /user/currentUser',

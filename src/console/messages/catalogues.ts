@@ -1,4 +1,5 @@
 import type { ResourceKey } from 'i18next';
+import type { account } from './en/account.ts';
 import type { activity } from './en/activity.ts';
 import type { certificates } from './en/certificates.ts';
 import type { chainCheck } from './en/chain-check.ts';
@@ -22,6 +23,7 @@ export interface Catalogue {
   shell: typeof shell;
   ui: typeof ui;
   errors: typeof errors;
+  account: typeof account;
   activity: typeof activity;
   certificates: typeof certificates;
   'chain-check': typeof chainCheck;
@@ -47,6 +49,7 @@ const english: Readers = {
   shell: async () => (await import('./en/first.ts')).first.shell,
   ui: async () => (await import('./en/first.ts')).first.ui,
   errors: async () => (await import('./en/first.ts')).first.errors,
+  account: async () => (await import('./en/account.ts')).account,
   activity: async () => (await import('./en/activity.ts')).activity,
   certificates: async () => (await import('./en/certificates.ts')).certificates,
   'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
@@ -66,6 +69,7 @@ const german: Readers = {
   shell: async () => (await import('./de/first.ts')).first.shell,
   ui: async () => (await import('./de/first.ts')).first.ui,
   errors: async () => (await import('./de/first.ts')).first.errors,
+  account: async () => (await import('./de/account.ts')).account,
   activity: async () => (await import('./de/activity.ts')).activity,
   certificates: async () => (await import('./de/certificates.ts')).certificates,
   'chain-check': async () => (await import('./de/chain-check.ts')).chainCheck,

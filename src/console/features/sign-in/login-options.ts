@@ -22,10 +22,11 @@ export const waysInQuery = queryOptions({
   meta: { anonymous: true },
   queryFn: async ({ signal }): Promise<WaysIn> => {
     const reply = await request(loginOptions, '/tenant/loginOptions', { signal, credentials: 'sign-in' });
-    const external = reply.loginOptions.find(({ type }) => type === 'OAUTH2');
+    const shown = reply.loginOptions.filter(({ visibleOnLoginPage }) => visibleOnLoginPage !== false);
+    const external = shown.find(({ type }) => type === 'OAUTH2');
     const singleSignOn = webAddress(external?.initRequest);
     return {
-      password: external === undefined || reply.loginOptions.some(({ type }) => passwordTypes.includes(type)),
+      password: external === undefined || shown.some(({ type }) => passwordTypes.includes(type)),
       ...(singleSignOn === undefined ? {} : { singleSignOn }),
     };
   },

@@ -42,6 +42,11 @@ export function SignInPage() {
           )}
           {waysIn.isPending && <Skeleton height={220} role="status" aria-label={t('title')} />}
           {!waysIn.isPending && password && <SignInForm onSignedIn={() => router.history.push(back ?? '/')} />}
+          {password && waysIn.data?.singleSignOn !== undefined && (
+            <Anchor size="sm" ta="center" href={waysIn.data.singleSignOn}>
+              {t('singleSignOn.also')}
+            </Anchor>
+          )}
           {!waysIn.isPending && !password && (
             <Alert color="blue" variant="light" title={t('singleSignOn.title')}>
               <Stack gap="xs">

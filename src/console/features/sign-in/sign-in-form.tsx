@@ -1,23 +1,31 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '#console/api/session.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
-import { signIn, wantsSecondFactor } from './sign-in.ts';
+import { neededSecondFactor, signIn } from './sign-in.ts';
+
+const SecondFactorSetUp = lazy(async () => ({
+  default: (await import('#console/account/second-factor-set-up.tsx')).SecondFactorSetUp,
+}));
+
+/** How far the second factor is asked for: not yet, its code, setting it up first, its first code after that. */
+type SecondFactorStep = 'none' | 'code' | 'set-up' | 'just-set-up';
 
 /** User name, password and, where the tenant asks for it, the second factor. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const { t } = useTranslation('sign-in');
   const queryClient = useQueryClient();
   const [capsLock, setCapsLock] = useState(false);
-  const [withCode, setWithCode] = useState(false);
+  const [step, setStep] = useState<SecondFactorStep>('none');
+  const withCode = step === 'code' || step === 'just-set-up';
   const required = (value: string) => (value === '' ? t('required') : null);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { userName: '', password: '', code: '' },
-    validate: { userName: required, password: required, code: (value) => (withCode ? required(value) : null) },
+    validate: { userName: required, password: required, code: (value) => (withCode ? required(value.trim()) : null) },
   });
   const attempt = useMutation({
     mutationFn: signIn,
@@ -26,23 +34,39 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       onSignedIn();
     },
     onError: (error) => {
-      if (wantsSecondFactor(error)) setWithCode(true);
+      const need = neededSecondFactor(error);
+      if (need === 'set-up') setStep('set-up');
+      else if (need === 'code' && !withCode) setStep('code');
       else form.getInputNode(withCode ? 'code' : 'password')?.focus();
     },
   });
+  useEffect(() => {
+    if (withCode) form.getInputNode('code')?.focus();
+  }, [withCode]);
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
-  const first = useRef<HTMLInputElement>(null);
-  // The form is all that the page is for.
-  useEffect(() => first.current?.focus(), []);
-  const asksForCode = wantsSecondFactor(attempt.error) && attempt.variables?.code === '';
-  return (
-    <form onSubmit={form.onSubmit((entry) => attempt.mutate(entry))} noValidate>
+  const isFirstQuestion = attempt.isError && attempt.variables.code === '' && withCode;
+  const submit = form.onSubmit(
+    (entry) => attempt.mutate(entry),
+    (errors) => form.getInputNode(Object.keys(errors)[0] ?? 'userName')?.focus(),
+  );
+  if (step === 'set-up') {
+    return (
       <Stack gap="md">
-        {attempt.isError && !asksForCode && <SignInFailure error={attempt.error} withCode={withCode} />}
+        <Text size="sm">{t('setUpNeeded')}</Text>
+        <Suspense fallback={null}>
+          <SecondFactorSetUp credentials={form.getValues()} onActive={() => setStep('just-set-up')} />
+        </Suspense>
+      </Stack>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {attempt.isError && !isFirstQuestion && <SignInFailure error={attempt.error} withCode={withCode} />}
         <TextInput
-          ref={first}
           label={t('userName')}
           description={t('userNameHint')}
+          name="username"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -51,6 +75,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         />
         <PasswordInput
           label={t('password')}
+          name="password"
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': t('reveal') }}
           onKeyUp={watchCapsLock}
@@ -66,9 +91,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         {withCode && (
           <TextInput
             label={t('code')}
-            description={t('codeHint')}
+            description={t(step === 'just-set-up' ? 'nextCodeHint' : 'codeHint')}
+            name="code"
             autoComplete="one-time-code"
             inputMode="numeric"
+            maxLength={64}
             key={form.key('code')}
             {...form.getInputProps('code')}
           />

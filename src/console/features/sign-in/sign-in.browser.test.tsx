@@ -65,6 +65,88 @@ test('when the tenant wants a second factor, its code is asked for and sent', as
   expect(platform.callsTo('POST /tenant/oauth')).toHaveLength(2);
 });
 
+test('when the code is wrong, the page says so and the code is asked for again', async () => {
+  signedOutPlatform().on('POST /tenant/oauth', ({ body }) =>
+    body.includes('tfa_code') ? refusal(401, 'second-factor-invalid') : refusal(401, 'second-factor-required'),
+  );
+  const screen = await openConsole('/sign-in');
+  await fillIn(screen, 'admin', 'right');
+  const code = screen.getByRole('textbox', { name: /authenticator/ });
+  await expect.element(code).toHaveFocus();
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  await code.fill('000000');
+  await screen.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(screen.getByText(/This code was not accepted/)).toBeVisible();
+  await expect.element(code).toHaveFocus();
+});
+
+test('when the tenant demands a second factor that is not set up, it is set up on the spot', async () => {
+  const secret = { rawSecret: 'JBSWY3DPEHPK3PXP', secretQrUrl: 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP' };
+  const done = () => new Response(null, { status: 204 });
+  const platform = signedOutPlatform()
+    .on('POST /tenant/oauth', ({ body }) =>
+      body.includes('tfa_code=654321')
+        ? new Response(null, { status: 200 })
+        : refusal(401, 'second-factor-setup-required', 'TFA TOTP setup required'),
+    )
+    .on('POST /user/currentUser/totpSecret', () => jsonReply(secret))
+    .on('POST /user/currentUser/totpSecret/verify', done)
+    .on('POST /user/currentUser/totpSecret/activity', done);
+  const screen = await openConsole('/sign-in');
+  await fillIn(screen, 't1001/jörg', 'right');
+  await expect.element(screen.getByText(/Your tenant demands a second factor/)).toBeVisible();
+  await screen.getByRole('textbox', { name: 'Code' }).fill('123456');
+  await screen.getByRole('button', { name: 'Switch on' }).click();
+  await expect.element(screen.getByText(/Every code counts once/)).toBeVisible();
+  await screen.getByRole('textbox', { name: /authenticator/ }).fill('654321');
+  await screen.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  const [call] = platform.callsTo('POST /user/currentUser/totpSecret');
+  expect(call?.headers.get('Authorization')).toBe('Basic dDEwMDEvasO2cmc6cmlnaHQ=');
+  expect(call?.credentials).toBe('omit');
+});
+
+test('when the tenant takes passwords and single sign-on, both are offered', async () => {
+  const external = { type: 'OAUTH2', initRequest: 'https://tenant.example.com/tenant/oauth?response_type=code' };
+  const options = [{ type: 'OAUTH2_INTERNAL', visibleOnLoginPage: true }, external];
+  new FakePlatform().on('GET /tenant/loginOptions', () => jsonReply({ loginOptions: options }));
+  const screen = await openConsole('/sign-in');
+  await expect.element(screen.getByRole('link', { name: 'Or with single sign-on' })).toHaveAttribute('href');
+  await expect.element(screen.getByLabelText('Password')).toBeVisible();
+});
+
+test('when passwords are only for programs, single sign-on alone is offered', async () => {
+  const external = { type: 'OAUTH2', initRequest: 'https://tenant.example.com/tenant/oauth?response_type=code' };
+  const options = [{ type: 'BASIC', visibleOnLoginPage: false }, external];
+  new FakePlatform().on('GET /tenant/loginOptions', () => jsonReply({ loginOptions: options }));
+  const screen = await openConsole('/sign-in');
+  await expect.element(screen.getByRole('link', { name: 'Go to single sign-on' })).toBeVisible();
+  await expect.element(screen.getByLabelText('Password')).not.toBeInTheDocument();
+});
+
+test('when the address of single sign-on is a script, it is not offered', async () => {
+  const option = { type: 'OAUTH2', initRequest: 'javascript:alert(1)' };
+  new FakePlatform().on('GET /tenant/loginOptions', () => jsonReply({ loginOptions: [option] }));
+  const screen = await openConsole('/sign-in');
+  await expect.element(screen.getByText('This tenant uses single sign-on')).toBeVisible();
+  await expect.element(screen.getByRole('link')).not.toBeInTheDocument();
+});
+
+test('when a password manager looks at the form, it finds what it needs', async () => {
+  signedOutPlatform();
+  const screen = await openConsole('/sign-in');
+  await expect.element(screen.getByLabelText('User name')).toHaveAttribute('autocomplete', 'username');
+  await expect.element(screen.getByLabelText('Password')).toHaveAttribute('autocomplete', 'current-password');
+});
+
+test('when the platform cannot be reached, the page says so and keeps what was typed', async () => {
+  signedOutPlatform().on('POST /tenant/oauth', () => refusal(503, 'unavailable'));
+  const screen = await openConsole('/sign-in');
+  await fillIn(screen, 'admin', 'right');
+  await expect.element(screen.getByText('The platform cannot be reached')).toBeVisible();
+  await expect.element(screen.getByLabelText('Password')).toHaveValue('right');
+});
+
 test('when the tenant only allows single sign-on, the form is replaced by the way there', async () => {
   const option = { type: 'OAUTH2', initRequest: 'https://tenant.example.com/tenant/oauth?response_type=code' };
   new FakePlatform().on('GET /tenant/loginOptions', () => jsonReply({ loginOptions: [option] }));

@@ -28,7 +28,17 @@ export async function signIn({ userName, password, code }: Entry): Promise<void>
   });
 }
 
-/** True where the platform refused because it wants a second factor (Cumulocity says so in its message alone). */
-export function wantsSecondFactor(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 401 && /TOTP|TFA|two.?factor|second factor/i.test(error.message);
+/** Why the platform did not let somebody in yet. */
+export type SecondFactorNeed = 'code' | 'set-up';
+
+/**
+ * What is missing for signing in; undefined for any other refusal. Cumulocity says it in the message of its 401 alone.
+ */
+export function neededSecondFactor(error: unknown): SecondFactorNeed | undefined {
+  if (!(error instanceof ApiError) || error.status !== 401 || error.code === 'second-factor-invalid') return undefined;
+  if (error.code === 'second-factor-setup-required' || /(?:TOTP|TFA).*set.?up required/i.test(error.message)) {
+    return 'set-up';
+  }
+  const asks = error.code === 'second-factor-required' || /TOTP|TFA|two.?factor|second factor/i.test(error.message);
+  return asks ? 'code' : undefined;
 }

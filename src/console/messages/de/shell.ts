@@ -21,7 +21,10 @@ export const shell: Texts<typeof english> = {
     light: 'Hell',
     dark: 'Dunkel',
     system: 'Wie das System',
+    changePassword: 'Passwort ändern',
+    secondFactor: 'Zweiter Faktor',
     signOut: 'Abmelden',
+    signOutEverywhere: 'Überall abmelden',
   },
   notFound: {
     title: 'Seite nicht gefunden',

@@ -12,6 +12,9 @@ export const signIn: Texts<typeof english> = {
   reveal: 'Eingabe anzeigen',
   code: 'Code Ihrer Authenticator-App',
   codeHint: 'Sechs Ziffern; Ihr Mandant verlangt einen zweiten Faktor.',
+  nextCodeHint: 'Ihr zweiter Faktor ist eingeschaltet. Jeder Code gilt nur einmal: Warten Sie auf den nächsten.',
+  setUpNeeded:
+    'Ihr Mandant verlangt einen zweiten Faktor, und Sie haben noch keinen. Richten Sie ihn ein und melden Sie sich dann mit einem Code an.',
   submit: 'Anmelden',
   capsLock: 'Die Feststelltaste ist aktiv',
   required: 'Bitte ausfüllen',
@@ -22,5 +25,6 @@ export const signIn: Texts<typeof english> = {
     title: 'Dieser Mandant verwendet Single Sign-on',
     text: 'Die Anmeldung mit Passwort ist hier abgeschaltet. Melden Sie sich beim Mandanten an und kehren Sie dann zu dieser Seite zurück.',
     action: 'Zum Single Sign-on',
+    also: 'Oder mit Single Sign-on',
   },
 };

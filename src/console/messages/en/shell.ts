@@ -18,7 +18,10 @@ export const shell = {
     light: 'Light',
     dark: 'Dark',
     system: 'System',
+    changePassword: 'Change password',
+    secondFactor: 'Second factor',
     signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
   },
   notFound: {
     title: 'Page not found',

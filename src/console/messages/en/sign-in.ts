@@ -9,6 +9,8 @@ export const signIn = {
   reveal: 'Show what I type',
   code: 'Code of your authenticator app',
   codeHint: 'Six digits; your tenant asks for a second factor.',
+  nextCodeHint: 'Your second factor is on. Every code counts once: wait for the next one.',
+  setUpNeeded: 'Your tenant demands a second factor, and you have none yet. Set it up, then sign in with a code.',
   submit: 'Sign in',
   capsLock: 'Caps lock is on',
   required: 'Fill this in',
@@ -19,5 +21,6 @@ export const signIn = {
     title: 'This tenant uses single sign-on',
     text: 'Passwords are switched off here. Sign in at the tenant, then come back to this page.',
     action: 'Go to single sign-on',
+    also: 'Or with single sign-on',
   },
 };

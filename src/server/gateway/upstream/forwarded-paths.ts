@@ -19,6 +19,8 @@ const forwarded: readonly [methods: string, path: string][] = [
   ['GET PUT', '/tenant/trusted-certificates/settings/crl'],
   ['GET', '/user/currentUser'],
   ['PUT', '/user/currentUser/password'],
+  ['POST', '/user/currentUser/totpSecret(/verify)?'],
+  ['GET POST', '/user/currentUser/totpSecret/activity'],
   ['POST', '/user/logout'],
   ['POST', `/user/logout/${one}/allUsers`],
   ['GET', `/user/${one}/users`],
