@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '#console/api/session.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
@@ -13,6 +13,9 @@ const SecondFactorSetUp = lazy(async () => ({
 
 /** How far the second factor is asked for: not yet, its code, setting it up first, its first code after that. */
 type SecondFactorStep = 'none' | 'code' | 'set-up' | 'just-set-up';
+
+/** The code is what is wanted when its field appears. */
+const focusAtOnce = (node: HTMLInputElement | null) => node?.focus();
 
 /** User name, password and, where the tenant asks for it, the second factor. */
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
@@ -40,9 +43,6 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       else form.getInputNode(withCode ? 'code' : 'password')?.focus();
     },
   });
-  useEffect(() => {
-    if (withCode) form.getInputNode('code')?.focus();
-  }, [withCode]);
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   const isFirstQuestion = attempt.isError && attempt.variables.code === '' && withCode;
   const submit = form.onSubmit(
@@ -90,6 +90,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         )}
         {withCode && (
           <TextInput
+            ref={focusAtOnce}
             label={t('code')}
             description={t(step === 'just-set-up' ? 'nextCodeHint' : 'codeHint')}
             name="code"
