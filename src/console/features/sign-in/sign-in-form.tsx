@@ -14,7 +14,7 @@ const SecondFactorSetUp = lazy(async () => ({
 /** How far the second factor is asked for: not yet, its code, setting it up first, its first code after that. */
 type SecondFactorStep = 'none' | 'code' | 'set-up' | 'just-set-up';
 
-/** The code is what is wanted when its field appears. */
+/** The form is all that the page is for: its first field is ready, and the code's once that is asked for. */
 const focusAtOnce = (node: HTMLInputElement | null) => node?.focus();
 
 /** User name, password and, where the tenant asks for it, the second factor. */
@@ -64,6 +64,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       <Stack gap="md">
         {attempt.isError && !isFirstQuestion && <SignInFailure error={attempt.error} withCode={withCode} />}
         <TextInput
+          ref={focusAtOnce}
           label={t('userName')}
           description={t('userNameHint')}
           name="username"
