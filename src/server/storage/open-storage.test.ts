@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { insertInBlocks } from './insert-in-blocks.ts';
 import { openStorage } from './open-storage.ts';
+import { relaxedTransaction } from './relaxed-transaction.ts';
 import type { Storage } from './tables.ts';
 
 let folder: string;
@@ -34,6 +36,48 @@ test('a commit waits for the disk', async () => {
   const { rows } = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(storage);
   const { rows: journal } = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(storage);
   expect([rows[0]?.synchronous, journal[0]?.journal_mode]).toEqual([2, 'wal']);
+});
+
+test('a relaxed transaction does not, and those after it do again, also where it failed', async () => {
+  const synchronous = async (): Promise<unknown> => (await sql`PRAGMA synchronous`.execute(storage)).rows[0];
+  const inside: unknown[] = [];
+  await relaxedTransaction(storage, async (transaction) => {
+    await addTenant(transaction, 't1');
+    inside.push((await sql`PRAGMA synchronous`.execute(transaction)).rows[0]);
+  });
+  expect([inside, await synchronous()]).toEqual([[{ synchronous: 1 }], { synchronous: 2 }]);
+  const failing = relaxedTransaction(storage, async (transaction) => {
+    await addTenant(transaction, 't2');
+    throw new Error('changed my mind');
+  });
+  await expect(failing).rejects.toThrow('changed my mind');
+  expect([await tenantIds(storage), await synchronous()]).toEqual([['t1'], { synchronous: 2 }]);
+});
+
+test('rows are inserted in blocks of any number, each with its own values', async () => {
+  const insert = insertInBlocks<{ id: string; domain: string; created_at: number }>((to, rows) =>
+    to.insertInto('tenants').values(rows),
+  );
+  for (const count of [0, 1, 7, 8, 9, 64, 73, 150]) {
+    const rows = Array.from({ length: count }, (_, index) => ({
+      id: `${count}-${index}`,
+      domain: `${index}.example.com`,
+      created_at: index,
+    }));
+    await insert(storage, rows);
+    const kept = await storage.selectFrom('tenants').selectAll().where('id', 'like', `${count}-%`).execute();
+    expect(kept.toSorted((one, other) => one.created_at - other.created_at)).toEqual(rows);
+  }
+});
+
+test('a statement in blocks may depend on nothing but its rows', async () => {
+  const insert = insertInBlocks<{ id: string; domain: string; created_at: number }>((to, rows) =>
+    to
+      .insertInto('tenants')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ domain: 'hidden parameter' })),
+  );
+  await expect(insert(storage, [{ id: 'a', domain: 'b', created_at: 0 }])).rejects.toThrow('more than the rows');
 });
 
 test('what was written is there after opening again', async () => {

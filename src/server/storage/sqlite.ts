@@ -66,7 +66,8 @@ function adapt(database: DatabaseSync, changes: SqliteChanges): SqliteDatabase {
       // A transaction takes the write lock at once: one that read first could not write after another process did.
       const statement = prepare(database, sql === 'begin' ? 'begin immediate' : sql);
       const noting = onlyReads.test(sql) ? statement : noteWrites(statement, changes);
-      if (prepared.size < preparedLimit) prepared.set(sql, noting);
+      // Some PRAGMAs do their work when they are prepared, and only then.
+      if (prepared.size < preparedLimit && !/^pragma/i.test(sql)) prepared.set(sql, noting);
       return noting;
     },
   };

@@ -1,13 +1,9 @@
-import type { DeviceTokenRow, Storage } from '#server/storage/tables.ts';
-import { blocksOf } from '../token-attempts/blocks.ts';
+import { insertInBlocks, type InsertInBlocks } from '#server/storage/insert-in-blocks.ts';
+import type { DeviceTokenRow } from '#server/storage/tables.ts';
 import type { DeviceAttempt } from '../token-attempts/device-attempt.ts';
 
-/** Notes the newest token of each device among attempts of one tenant. */
-export async function writeNewestTokens(
-  transaction: Storage,
-  tenantId: string,
-  attempts: readonly DeviceAttempt[],
-): Promise<void> {
+/** The newest token of each device among attempts of one tenant. */
+export function newestTokenRows(tenantId: string, attempts: readonly DeviceAttempt[]): DeviceTokenRow[] {
   const newest = new Map<string, DeviceTokenRow>();
   for (const { token, anchorFingerprint } of attempts) {
     if (token === undefined || anchorFingerprint === undefined) continue;
@@ -23,10 +19,15 @@ export async function writeNewestTokens(
       last_jti: token.jti,
     });
   }
-  for (const block of blocksOf([...newest.values()])) {
-    await transaction
+  return [...newest.values()];
+}
+
+/** Makes what notes the newest token of each device, unless a newer one is noted already. */
+export function createInsertNewestTokens(): InsertInBlocks<DeviceTokenRow> {
+  return insertInBlocks((storage, rows) =>
+    storage
       .insertInto('device_tokens')
-      .values(block)
+      .values(rows)
       .onConflict((conflict) =>
         conflict
           .columns(['tenant_id', 'user_name'])
@@ -37,7 +38,6 @@ export async function writeNewestTokens(
             last_jti: update.ref('excluded.last_jti'),
           }))
           .whereRef('device_tokens.last_issued_at', '<=', 'excluded.last_issued_at'),
-      )
-      .execute();
-  }
+      ),
+  );
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { testInstant } from '#testing/certificate-factory.ts';
 import { acceptedAttempt, refusedAttempt } from '#testing/device-attempts.ts';
 import { ensureTenant } from '../tenants.ts';
 import { createAttemptRecorder, type AttemptRecorder } from './attempt-recorder.ts';
+import { forgetOldAttempts } from './forget-old-attempts.ts';
 
 let folder: string;
 let storage: Storage;
@@ -30,6 +32,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const silent = createLog({ write: () => undefined });
 const stored = () => storage.selectFrom('token_attempts').selectAll().orderBy('id').execute();
 const count = async (table: 'token_attempts' | 'presented_chains' | 'token_attempt_counts'): Promise<number> => {
   const row = await storage
@@ -98,6 +101,54 @@ describe('the recorder of attempts', () => {
     await recorder.flush();
     expect(await stored()).toMatchObject([{ device: 'newer' }]);
     expect([await count('presented_chains'), await count('token_attempt_counts')]).toEqual([1, 1]);
+  });
+
+  test('keeps the newest 100,000 of each result, whatever the other one has', async () => {
+    await sql`
+      with recursive n(id) as (select 1 union all select id + 1 from n where id < 100600)
+      insert into token_attempts
+      select 't1001', id, ${at.getTime()}, iif(id % 300 = 0, 'refused', 'accepted'), 200, null, '', null, null, null, '', '', ''
+      from n`.execute(storage);
+    await forgetOldAttempts(storage, 0);
+    const kept = await storage
+      .selectFrom('token_attempts')
+      .select(({ fn }) => ['result', fn.countAll().as('count'), fn.min('id').as('oldest')])
+      .groupBy('result')
+      .orderBy('result')
+      .execute();
+    expect(kept).toEqual([
+      { result: 'accepted', count: 100_000, oldest: 266 },
+      { result: 'refused', count: 335, oldest: 300 },
+    ]);
+  });
+
+  test('does not write what it knows to be stored, and notes once an hour that a chain was seen', async () => {
+    const chain = [new Uint8Array([48, 1])];
+    const seen = async () =>
+      (await storage.selectFrom('presented_chains').selectAll().executeTakeFirst())?.last_seen_at;
+    const present = async (minutes: number) => {
+      recorder.record(acceptedAttempt(new Date(at.getTime() + minutes * 60_000), { chain: [...chain] }));
+      await recorder.flush();
+      return ((await seen()) ?? 0) - at.getTime();
+    };
+    expect(await present(0)).toBe(0);
+    expect(await present(60)).toBe(0);
+    expect(await present(61)).toBe(61 * 60_000);
+    expect(await present(62)).toBe(61 * 60_000);
+    await recorder.stop();
+    recorder = createAttemptRecorder({ storage, log: silent, now: () => at, tenantId: 't1001', keepDays: 30 });
+    expect(await present(63)).toBe(63 * 60_000);
+  });
+
+  test('stores a chain again that could not be stored at first', async () => {
+    const chain = [new Uint8Array([48, 3])];
+    await storage.schema.alterTable('device_tokens').renameTo('elsewhere').execute();
+    recorder.record(acceptedAttempt(at, { chain }));
+    await recorder.flush();
+    expect(await count('presented_chains')).toBe(0);
+    await storage.schema.alterTable('elsewhere').renameTo('device_tokens').execute();
+    await recorder.flush();
+    expect([await count('token_attempts'), await count('presented_chains')]).toEqual([1, 1]);
   });
 
   test('drops what comes beyond 20,000 that wait, and says how many', async () => {

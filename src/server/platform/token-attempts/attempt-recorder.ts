@@ -1,18 +1,21 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '#server/http/log.ts';
+import { relaxedTransaction } from '#server/storage/relaxed-transaction.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import { forgetOldAttempts } from './forget-old-attempts.ts';
 import type { DeviceAttempt } from './device-attempt.ts';
-import { writeAttempts, type OwnedAttempt } from './write-attempts.ts';
+import { createWriteAttempts, type OwnedAttempt, type WrittenAttempts } from './write-attempts.ts';
 
 /** Milliseconds that an attempt waits at most before it is written: what a crash may lose. */
 const delayMs = 200;
 /** The same after a failure, such as a full disk. */
 const retryMs = 5000;
-const batchSize = 500;
+/** Attempts that are written at a time, in a millisecond or so: requests get their turn in between. */
+const batchSize = 128;
 /** Attempts that may wait; what comes beyond is counted and dropped, never waited for. */
 const waitingLimit = 20_000;
 /** Old attempts are removed after so many new ones, or so many milliseconds. */
-const cleaning = { attempts: 2000, ms: 3_600_000 };
+const cleaning = { attempts: 10_000, ms: 3_600_000 };
 
 /** Writes attempts behind, so that no device waits for it. */
 export interface AttemptRecorder {
@@ -39,6 +42,7 @@ export interface RecorderWork {
 /** Makes the recorder of one process. */
 export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
   const { storage, log, now, tenantId, keepDays } = work;
+  const writeAttempts = createWriteAttempts();
   const listeners = new Set<() => void>();
   const waiting: OwnedAttempt[] = [];
   let dropped = 0;
@@ -55,13 +59,25 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
     [cleanedAt, writtenSinceCleaning] = [at, 0];
   };
 
+  /** The last batch waits for the disk, which then holds those before it too. */
+  const writeBatch = async (batch: OwnedAttempt[], moreToCome: boolean): Promise<void> => {
+    let written: WrittenAttempts | undefined;
+    const work = async (transaction: Storage): Promise<void> => {
+      written = await writeAttempts(transaction, batch);
+    };
+    await (moreToCome ? relaxedTransaction(storage, work) : storage.transaction().execute(work));
+    written?.committed();
+  };
+
   const write = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, batchSize);
-      await writeAttempts(storage, batch);
+    // What comes meanwhile waits for the next time: small batches cost as much as large ones.
+    for (let left = waiting.length; left > 0; left -= batchSize) {
+      const batch = waiting.slice(0, Math.min(left, batchSize));
+      await writeBatch(batch, left > batchSize);
       waiting.splice(0, batch.length);
       writtenSinceCleaning += batch.length;
       for (const listener of listeners) listener();
+      if (left > batchSize) await nextTurn();
     }
     if (dropped > 0) log.warn({ dropped }, 'token attempts came faster than they could be written');
     dropped = 0;

@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { relaxedTransaction } from '#server/storage/relaxed-transaction.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import { forgetChains } from './presented-chains.ts';
 
 /** Attempts that are kept of each result in each tenant, so that a busy fleet does not push its refusals out. */
 const keptOfEach = 100_000;
+/** Attempts that are removed at a time, in a millisecond or so: requests get their turn in between. */
+const forgottenAtOnce = 256;
 
 /**
  * Removes attempts from before an instant (milliseconds since 1970) and those beyond the newest 100,000 accepted and
@@ -45,10 +49,26 @@ async function forgetBeyond(storage: Storage, tenantId: string, result: 'accepte
     .offset(keptOfEach)
     .executeTakeFirst();
   if (newestGone === undefined) return;
-  await storage
-    .deleteFrom('token_attempts')
-    .where('tenant_id', '=', tenantId)
-    .where('result', '=', result)
-    .where('id', '<=', newestGone.id)
-    .execute();
+  for (;;) {
+    const oldest = await storage
+      .selectFrom('token_attempts')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('result', '=', result)
+      .where('id', '<=', newestGone.id)
+      .orderBy('id')
+      .limit(forgottenAtOnce)
+      .execute();
+    const last = oldest.at(-1);
+    if (last === undefined) return;
+    await relaxedTransaction(storage, async (transaction) => {
+      await transaction
+        .deleteFrom('token_attempts')
+        .where('tenant_id', '=', tenantId)
+        .where('result', '=', result)
+        .where('id', '<=', last.id)
+        .execute();
+    });
+    await nextTurn();
+  }
 }

@@ -1,56 +1,89 @@
-import { createHash } from 'node:crypto';
-import type { Storage } from '#server/storage/tables.ts';
-import { blocksOf } from './blocks.ts';
-
-/** A presented chain with the name that it is stored under. */
-export interface DigestedChain {
-  digest: string;
-  /** JSON array of DER in base64. */
-  certificates: string;
-}
+import { hash } from 'node:crypto';
+import { insertInBlocks } from '#server/storage/insert-in-blocks.ts';
+import type { PresentedChainRow, Storage } from '#server/storage/tables.ts';
 
 /** Octets of one presented chain that are kept; an honest one has some 5,000. */
 const chainOctetLimit = 65_536;
 /** Milliseconds that the time of a chain's last use may be behind, so that a fleet's renewals write nothing. */
 const slackMs = 3_600_000;
+/** Chains that are known to be stored. */
+const rememberedLimit = 10_000;
 
-/** Names a chain by its content. Certificates beyond 64 KB are left out. */
-export function digestChain(chain: readonly Uint8Array[]): DigestedChain {
-  let octets = 0;
-  const kept = chain.filter((der) => {
-    octets += der.length;
-    return octets <= chainOctetLimit;
-  });
-  const certificates = JSON.stringify(kept.map((der) => Buffer.from(der).toString('base64')));
-  return { digest: createHash('sha256').update(certificates).digest('base64url'), certificates };
+type Chain = readonly Uint8Array[];
+
+/** Stores the chains that attempts presented, each once. */
+export interface ChainWriter {
+  /** The name that a chain is stored under: the hash of what is kept of it. */
+  digest(chain: Chain): string;
+  /**
+   * Stores chains that are new and notes that others were seen again.
+   * @returns what to call once the transaction has ended: until then nothing is known to be stored.
+   */
+  write(transaction: Storage, tenantId: string, chains: readonly Chain[], at: number): Promise<() => void>;
 }
 
-/** Stores chains that are new and notes that the others were seen again. */
-export async function writeChains(
-  storage: Storage,
-  tenantId: string,
-  chains: readonly DigestedChain[],
-  at: number,
-): Promise<void> {
-  const distinct = new Map(chains.map(({ digest, certificates }) => [digest, certificates]));
-  const rows = Array.from(distinct, ([digest, certificates]) => ({
-    tenant_id: tenantId,
-    digest,
-    last_seen_at: at,
-    certificates,
-  }));
-  for (const block of blocksOf(rows)) {
-    await storage
+/** Makes a writer that remembers what it has stored, and asks no database about it for as long as that is fresh. */
+export function createChainWriter(): ChainWriter {
+  const digests = new WeakMap<Chain, string>();
+  /** When each chain was seen last, or later, as far as the database knows; by tenant and digest. */
+  const stored = new Map<string, number>();
+  const insert = insertInBlocks<PresentedChainRow>((storage, rows) =>
+    storage
       .insertInto('presented_chains')
-      .values(block)
+      .values(rows)
       .onConflict((conflict) =>
         conflict
           .columns(['tenant_id', 'digest'])
-          .doUpdateSet({ last_seen_at: at })
-          .where('presented_chains.last_seen_at', '<', at - slackMs),
-      )
-      .execute();
-  }
+          .doUpdateSet((update) => ({ last_seen_at: update.ref('excluded.last_seen_at') }))
+          .whereRef('presented_chains.last_seen_at', '<', 'excluded.last_seen_at'),
+      ),
+  );
+  const digest = (chain: Chain): string => {
+    let known = digests.get(chain);
+    if (known === undefined) {
+      known = hash('sha256', Buffer.concat(keptOf(chain).flatMap((der) => [lengthOf(der), der])), 'base64url');
+      digests.set(chain, known);
+    }
+    return known;
+  };
+  return {
+    digest,
+    async write(transaction, tenantId, chains, at) {
+      const due = new Map(
+        chains
+          .map((chain) => [digest(chain), chain] as const)
+          .filter(([name]) => (stored.get(`${tenantId} ${name}`) ?? -Infinity) < at - slackMs),
+      );
+      const rows = Array.from(due, ([name, chain]) => ({
+        tenant_id: tenantId,
+        digest: name,
+        last_seen_at: at,
+        certificates: JSON.stringify(keptOf(chain).map((der) => Buffer.from(der).toString('base64'))),
+      }));
+      await insert(transaction, rows);
+      return () => {
+        for (const name of due.keys()) {
+          if (stored.size >= rememberedLimit) stored.delete(stored.keys().next().value ?? '');
+          stored.set(`${tenantId} ${name}`, at);
+        }
+      };
+    },
+  };
+}
+
+/** Certificates beyond 64 KB are left out. */
+function keptOf(chain: Chain): Uint8Array[] {
+  let octets = 0;
+  return chain.filter((der) => {
+    octets += der.length;
+    return octets <= chainOctetLimit;
+  });
+}
+
+function lengthOf(der: Uint8Array): Uint8Array {
+  const octets = Buffer.alloc(4);
+  octets.writeUInt32BE(der.length);
+  return octets;
 }
 
 /** Removes chains that no attempt from this instant on can have presented. */

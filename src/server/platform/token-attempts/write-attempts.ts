@@ -1,10 +1,10 @@
 import { summaryBucketSeconds } from '#contract/token-attempts.ts';
-import type { Storage, TokenAttemptRow } from '#server/storage/tables.ts';
-import { writeNewestTokens } from '../device-users/newest-tokens.ts';
+import { insertInBlocks, type InsertInBlocks } from '#server/storage/insert-in-blocks.ts';
+import type { Storage, TokenAttemptCountRow, TokenAttemptRow } from '#server/storage/tables.ts';
+import { createInsertNewestTokens, newestTokenRows } from '../device-users/newest-tokens.ts';
 import { takeIds } from '../next-id.ts';
-import { blocksOf } from './blocks.ts';
 import { reasonOf, type DeviceAttempt } from './device-attempt.ts';
-import { digestChain, writeChains } from './presented-chains.ts';
+import { createChainWriter } from './presented-chains.ts';
 
 /** An attempt that has an owner. */
 export type OwnedAttempt = DeviceAttempt & { tenantId: string };
@@ -15,18 +15,35 @@ const textLimit = 1000;
 const plainText = (text: string): string => text.slice(0, textLimit).replaceAll('\0', '\u{fffd}');
 
 /** Writes attempts, their chains, their counts and the devices' newest tokens, all or none. */
-export async function writeAttempts(storage: Storage, attempts: readonly OwnedAttempt[]): Promise<void> {
-  await storage.transaction().execute(async (transaction) => {
+export type WriteAttempts = (transaction: Storage, attempts: readonly OwnedAttempt[]) => Promise<WrittenAttempts>;
+
+/** Attempts that will be stored when their transaction ends. */
+export interface WrittenAttempts {
+  /** To call once it has ended. */
+  committed(): void;
+}
+
+/** Makes the writer of one recorder. */
+export function createWriteAttempts(): WriteAttempts {
+  const chainWriter = createChainWriter();
+  const insertAttempts = insertInBlocks<TokenAttemptRow>((storage, rows) =>
+    storage.insertInto('token_attempts').values(rows),
+  );
+  const insertCounts = createInsertCounts();
+  const insertTokens = createInsertNewestTokens();
+  return async (transaction, attempts) => {
+    const endings: (() => void)[] = [];
     for (const [tenantId, ofTenant] of Map.groupBy(attempts, (attempt) => attempt.tenantId)) {
       const firstId = await takeIds(transaction, tenantId, 'token-attempts', ofTenant.length);
-      const chains = ofTenant.map(({ chain }) => digestChain(chain));
-      const rows = ofTenant.map((attempt, index) => toRow(attempt, firstId + index, chains[index]?.digest ?? ''));
-      for (const block of blocksOf(rows)) await transaction.insertInto('token_attempts').values(block).execute();
-      await writeChains(transaction, tenantId, chains, Math.max(...rows.map(({ at }) => at)));
-      await addCounts(transaction, tenantId, ofTenant);
-      await writeNewestTokens(transaction, tenantId, ofTenant);
+      const rows = ofTenant.map((attempt, index) => toRow(attempt, firstId + index, chainWriter.digest(attempt.chain)));
+      await insertAttempts(transaction, rows);
+      const chains = ofTenant.map(({ chain }) => chain);
+      endings.push(await chainWriter.write(transaction, tenantId, chains, Math.max(...rows.map(({ at }) => at))));
+      await insertCounts(transaction, countRows(tenantId, ofTenant));
+      await insertTokens(transaction, newestTokenRows(tenantId, ofTenant));
     }
-  });
+    return { committed: () => endings.forEach((end) => end()) };
+  };
 }
 
 function toRow(attempt: OwnedAttempt, id: number, chainDigest: string): TokenAttemptRow {
@@ -48,20 +65,28 @@ function toRow(attempt: OwnedAttempt, id: number, chainDigest: string): TokenAtt
   };
 }
 
-async function addCounts(transaction: Storage, tenantId: string, attempts: readonly OwnedAttempt[]): Promise<void> {
+function countRows(tenantId: string, attempts: readonly OwnedAttempt[]): TokenAttemptCountRow[] {
   const bucketMs = summaryBucketSeconds * 1000;
   const buckets = Map.groupBy(attempts, ({ at }) => Math.floor(at.getTime() / bucketMs) * bucketMs);
-  for (const [bucket_at, ofBucket] of buckets) {
-    for (const [reason, { length: count }] of Map.groupBy(ofBucket, reasonOf)) {
-      await transaction
-        .insertInto('token_attempt_counts')
-        .values({ tenant_id: tenantId, bucket_at, reason, count })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['tenant_id', 'bucket_at', 'reason'])
-            .doUpdateSet((update) => ({ count: update('token_attempt_counts.count', '+', count) })),
-        )
-        .execute();
-    }
-  }
+  return Array.from(buckets).flatMap(([bucket_at, ofBucket]) =>
+    Array.from(Map.groupBy(ofBucket, reasonOf), ([reason, { length: count }]) => ({
+      tenant_id: tenantId,
+      bucket_at,
+      reason,
+      count,
+    })),
+  );
+}
+
+function createInsertCounts(): InsertInBlocks<TokenAttemptCountRow> {
+  return insertInBlocks((storage, rows) =>
+    storage
+      .insertInto('token_attempt_counts')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'bucket_at', 'reason'])
+          .doUpdateSet(({ eb, ref }) => ({ count: eb('token_attempt_counts.count', '+', ref('excluded.count')) })),
+      ),
+  );
 }

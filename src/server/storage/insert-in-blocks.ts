@@ -1,0 +1,44 @@
+import type { CompiledQuery } from 'kysely';
+import type { Storage } from './tables.ts';
+
+/** Rows that one statement takes. Few sizes, so that few statements are prepared. */
+const blockSizes = [64, 8, 1];
+
+/** Inserts rows that all have the same members. */
+export type InsertInBlocks<Row> = (storage: Storage, rows: readonly Row[]) => Promise<void>;
+
+/**
+ * Makes an insertion whose statements are put together once for each size of block, which takes longer than running them.
+ * @param build gives the statement; the rows are all that it may depend on.
+ */
+export function insertInBlocks<Row extends object>(
+  build: (storage: Storage, rows: Row[]) => { compile(): CompiledQuery },
+): InsertInBlocks<Row> {
+  const statements = new Map<number, { query: CompiledQuery; columns: (keyof Row)[] }>();
+  return async (storage, rows) => {
+    for (const block of blocksOf(rows)) {
+      let statement = statements.get(block.length);
+      if (statement === undefined) {
+        const [first] = block;
+        if (first === undefined) return;
+        const columns = Object.keys(first) as (keyof Row)[];
+        statement = { query: build(storage, block).compile(), columns };
+        statements.set(block.length, statement);
+      }
+      const { query, columns } = statement;
+      const parameters = block.flatMap((row) => columns.map((column) => row[column]));
+      if (parameters.length !== query.parameters.length) throw new Error(`${query.sql} takes more than the rows`);
+      await storage.executeQuery({ ...query, parameters });
+    }
+  };
+}
+
+/** Splits rows into blocks of 64, 8 and 1. */
+function blocksOf<Row>(rows: readonly Row[]): Row[][] {
+  const blocks: Row[][] = [];
+  let start = 0;
+  for (const size of blockSizes) {
+    for (; rows.length - start >= size; start += size) blocks.push(rows.slice(start, start + size));
+  }
+  return blocks;
+}
