@@ -14,19 +14,18 @@ export type InsertInBlocks<Row> = (storage: Storage, rows: readonly Row[]) => Pr
 export function insertInBlocks<Row extends object>(
   build: (storage: Storage, rows: Row[]) => { compile(): CompiledQuery },
 ): InsertInBlocks<Row> {
-  const statements = new Map<number, { query: CompiledQuery; columns: (keyof Row)[] }>();
+  const statements = new Map<number, { query: CompiledQuery; columns: string[] }>();
   return async (storage, rows) => {
     for (const block of blocksOf(rows)) {
       let statement = statements.get(block.length);
       if (statement === undefined) {
         const [first] = block;
         if (first === undefined) return;
-        const columns = Object.keys(first) as (keyof Row)[];
-        statement = { query: build(storage, block).compile(), columns };
+        statement = { query: build(storage, block).compile(), columns: Object.keys(first) };
         statements.set(block.length, statement);
       }
       const { query, columns } = statement;
-      const parameters = block.flatMap((row) => columns.map((column) => row[column]));
+      const parameters = block.flatMap((row) => columns.map((column): unknown => Reflect.get(row, column)));
       if (parameters.length !== query.parameters.length) throw new Error(`${query.sql} takes more than the rows`);
       await storage.executeQuery({ ...query, parameters });
     }

@@ -62,14 +62,14 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
   /** The last batch waits for the disk, which then holds those before it too. */
   const writeBatch = async (batch: OwnedAttempt[], moreToCome: boolean): Promise<void> => {
     let written: WrittenAttempts | undefined;
-    const work = async (transaction: Storage): Promise<void> => {
+    const write = async (transaction: Storage): Promise<void> => {
       written = await writeAttempts(transaction, batch);
     };
-    await (moreToCome ? relaxedTransaction(storage, work) : storage.transaction().execute(work));
+    await (moreToCome ? relaxedTransaction(storage, write) : storage.transaction().execute(write));
     written?.committed();
   };
 
-  const write = async (): Promise<void> => {
+  const writeWaiting = async (): Promise<void> => {
     // What comes meanwhile waits for the next time: small batches cost as much as large ones.
     for (let left = waiting.length; left > 0; left -= batchSize) {
       const batch = waiting.slice(0, Math.min(left, batchSize));
@@ -92,7 +92,7 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
     clearTimeout(timer);
     timer = undefined;
     try {
-      await write();
+      await writeWaiting();
     } catch (error) {
       log.error({ err: error }, 'token attempts could not be written');
       schedule(retryMs);

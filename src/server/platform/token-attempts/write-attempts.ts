@@ -84,9 +84,9 @@ function createInsertCounts(): InsertInBlocks<TokenAttemptCountRow> {
       .insertInto('token_attempt_counts')
       .values(rows)
       .onConflict((conflict) =>
-        conflict
-          .columns(['tenant_id', 'bucket_at', 'reason'])
-          .doUpdateSet(({ eb, ref }) => ({ count: eb('token_attempt_counts.count', '+', ref('excluded.count')) })),
+        conflict.columns(['tenant_id', 'bucket_at', 'reason']).doUpdateSet((update) => ({
+          count: update('token_attempt_counts.count', '+', update.ref('excluded.count')),
+        })),
       ),
   );
 }
