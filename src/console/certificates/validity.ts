@@ -16,6 +16,11 @@ export interface Validity {
   elapsed: number;
 }
 
+/** Whole days to the end of a certificate; negative after it, NaN where the end cannot be read. */
+export function daysLeft({ notAfter }: TrustedCertificate, now: Date): number {
+  return Math.floor((Date.parse(notAfter ?? '') - now.getTime()) / dayMs);
+}
+
 /** Judges a certificate's period alone; dates that cannot be read give `unknown`. */
 export function validityAt({ notBefore, notAfter }: TrustedCertificate, now: Date): Validity {
   const start = Date.parse(notBefore ?? '');

@@ -1,8 +1,7 @@
 import { isTestAuthority } from '#console/certificates/is-test-authority.ts';
-import { expiringDays } from '#console/certificates/validity.ts';
+import { daysLeft, expiringDays } from '#console/certificates/validity.ts';
 import type { TokenAttemptSummary } from '#contract/token-attempts.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-import { daysLeft } from './expiry.ts';
 
 /** Something that an admin should see to; the most urgent first. */
 export type Attention =

@@ -1,32 +1,34 @@
-import { Anchor, Button, Card, Group, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Anchor, Card, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/certificates/display-name.ts';
+import { ExpiryExport } from '#console/certificates/expiry-export.tsx';
+import { SuccessorNote } from '#console/certificates/successor-note.tsx';
+import { daysLeft } from '#console/certificates/validity.ts';
 import { useNow } from '#console/ui/clock.tsx';
-import { csvText } from '#console/ui/csv.ts';
 import { Moment } from '#console/ui/moment.tsx';
-import { saveText } from '#console/ui/save-text.ts';
+import type { DevicesByAnchor } from '#contract/device-users.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { CardHeading } from './card-heading.tsx';
 import classes from './certificates-card.module.css';
-import { countCertificates, daysLeft, expiryBands, nextToEnd } from './expiry.ts';
+import { countCertificates, expiryBands, nextToEnd } from './expiry.ts';
 import { Figure } from './figure.tsx';
 
 /** Certificates that are named as the next to end. */
 const named = 3;
 
+interface CertificatesCardProps {
+  trusted: readonly TrustedCertificate[];
+  /** Absent where the platform does not tell. */
+  devices: DevicesByAnchor | undefined;
+}
+
 /** The trusted certificates by state and by their end, to save as CSV too. */
-export function CertificatesCard({ trusted }: { trusted: readonly TrustedCertificate[] }) {
+export function CertificatesCard({ trusted, devices }: CertificatesCardProps) {
   const { t, i18n } = useTranslation('overview');
   const now = useNow();
   const { byEnd, ...states } = countCertificates(trusted, now);
   const next = nextToEnd(trusted, now).slice(0, named);
-  const save = () =>
-    saveText(
-      'trusted-certificates.csv',
-      csvText(csvRows(trusted, now, t('certificates.csvHeader', { returnObjects: true }))),
-    );
   const number = new Intl.NumberFormat(i18n.language);
   return (
     <Card withBorder component="section" aria-labelledby="certificates">
@@ -80,28 +82,15 @@ export function CertificatesCard({ trusted }: { trusted: readonly TrustedCertifi
                       <Moment date={new Date(certificate.notAfter ?? '')} dayOnly /> ·{' '}
                       {t('attention.days', { count: daysLeft(certificate, now) })}
                     </Text>
+                    <SuccessorNote certificate={certificate} trusted={trusted} devices={devices} />
                   </li>
                 ))}
               </ul>
             </div>
           )}
-          <Group>
-            <Button size="xs" variant="default" leftSection={<IconDownload size={15} />} onClick={save}>
-              {t('certificates.csv')}
-            </Button>
-          </Group>
+          <ExpiryExport certificates={trusted} />
         </Stack>
       )}
     </Card>
   );
-}
-
-function csvRows(trusted: readonly TrustedCertificate[], now: Date, header: readonly string[]) {
-  const byEnd = trusted.toSorted((a, b) => Date.parse(a.notAfter ?? '') - Date.parse(b.notAfter ?? ''));
-  const rows = byEnd.map((one) => {
-    const days = daysLeft(one, now);
-    const { subject, status, notBefore, notAfter, fingerprint } = one;
-    return [displayName(one), subject, status, notBefore, notAfter, Number.isNaN(days) ? null : days, fingerprint];
-  });
-  return [header, ...rows];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-import { countCertificates, daysLeft, nextToEnd } from './expiry.ts';
+import { daysLeft } from '#console/certificates/validity.ts';
+import { countCertificates, nextToEnd } from './expiry.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 

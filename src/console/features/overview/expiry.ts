@@ -1,4 +1,4 @@
-import { validityAt } from '#console/certificates/validity.ts';
+import { daysLeft, validityAt } from '#console/certificates/validity.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 
 /** Days to the end of a certificate, as bands that do not overlap. */
@@ -37,13 +37,6 @@ export function countCertificates(trusted: readonly TrustedCertificate[], now: D
     else if (enabled && state !== 'unknown') counts.byEnd[bandOf(daysLeft(certificate, now))] += 1;
   }
   return counts;
-}
-
-const dayMs = 86_400_000;
-
-/** Whole days to the end of a certificate; negative after it, NaN where the end cannot be read. */
-export function daysLeft({ notAfter }: TrustedCertificate, now: Date): number {
-  return Math.floor((Date.parse(notAfter ?? '') - now.getTime()) / dayMs);
 }
 
 /** Enabled certificates that have not expired, the next to end first. */

@@ -47,7 +47,7 @@ export function OverviewPage() {
       {setUp.complete && (
         <Stack>
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-            <CertificatesCard trusted={trusted.data} />
+            <CertificatesCard trusted={trusted.data} devices={devices.data} />
             <Stack>
               <LifespanCard />
               {offered && <DevicesCard counts={devices.data?.total} error={devices.error} />}

@@ -196,3 +196,40 @@ describe('the fleet', () => {
     expect(tokens.getByRole('button').elements()).toHaveLength(0);
   });
 });
+
+describe('the page', () => {
+  test('while the value is read, its outline is shown', async () => {
+    lifespanPlatform('900').platform.on('GET /tenant/options/oauth.internal', () => new Promise(() => undefined));
+    const screen = await openConsole('/token-lifespan');
+    await expect.element(screen.getByRole('main').getByRole('status', { name: 'Loading' })).toBeVisible();
+  });
+
+  test('when no reply comes at all, that is told and a second try is offered', async () => {
+    const { platform } = lifespanPlatform('900');
+    platform.on('GET /tenant/options/oauth.internal', () => {
+      throw new TypeError('Failed to fetch');
+    });
+    const screen = await openConsole('/token-lifespan');
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    lifespanPlatform('900', { platform });
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(screen.getByText('900 seconds', { exact: true })).toBeVisible();
+  });
+
+  test('when options may not be read at all, the page says why', async () => {
+    lifespanPlatform('900').platform.on('GET /tenant/options/oauth.internal', () => refusal(403, 'forbidden'));
+    const screen = await openConsole('/token-lifespan');
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save', exact: true }).query()).toBeNull();
+  });
+
+  test('when the session ends at saving, the sign-in page opens and leads back', async () => {
+    const { platform } = lifespanPlatform('900');
+    const { screen, field } = await openPage();
+    platform.on(`PUT ${lifespanOption}`, () => refusal(401, 'session-missing'));
+    await field.fill('600');
+    await screen.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.element(screen.getByText(/Your session has ended. Sign in again/)).toBeVisible();
+    expect(screen.history.location.search).toContain('back=%2Ftoken-lifespan');
+  });
+});

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 export function UnsavedGuard({ active }: { active: boolean }) {
   const { t } = useTranslation('token-lifespan');
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
+    // Whose session is over cannot save anyhow.
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && next.pathname !== '/sign-in',
     enableBeforeUnload: active,
     disabled: !active,
     withResolver: true,

@@ -35,6 +35,24 @@ describe('arrange', () => {
     expect(arrange(all, { search: 'CC:33:DD:44' }, now)).toEqual([plant]);
   });
 
+  it('when part of a SHA-256 fingerprint is pasted, finds it once the fingerprints are known', () => {
+    const sha256Of = (fingerprint: string) => (fingerprint === plant.fingerprint ? 'ab'.repeat(32) : undefined);
+    expect(arrange(all, { search: 'AB:AB:AB:AB' }, now, { sha256Of })).toEqual([plant]);
+    expect(arrange(all, { search: 'AB:AB:AB:AB' }, now)).toEqual([]);
+  });
+
+  it('when a serial number is searched for, takes it in decimal and in hex', () => {
+    const numbered = { ...factory, serialNumber: '1715004' };
+    expect(arrange([numbered, plant], { search: '1715004' }, now)).toEqual([numbered]);
+    expect(arrange([numbered, plant], { search: '1A:2B:3C' }, now)).toEqual([numbered]);
+  });
+
+  it('when sorted by devices, puts the most at the top', () => {
+    const counts: Record<string, number> = { [plant.fingerprint]: 2, [old.fingerprint]: 7 };
+    const devicesOf = (fingerprint: string) => counts[fingerprint] ?? 0;
+    expect(arrange(all, { sort: 'devices' }, now, { devicesOf })).toEqual([old, plant, factory]);
+  });
+
   it('when sorted by expiry, latest first, puts the longest at the top', () => {
     expect(arrange(all, { sort: 'expiry', descending: true }, now)).toEqual([factory, plant, old]);
   });

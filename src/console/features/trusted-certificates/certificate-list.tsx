@@ -1,9 +1,10 @@
-import { Button, EmptyState, Stack, Text } from '@mantine/core';
+import { Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { ExpiryExport } from '#console/certificates/expiry-export.tsx';
 import { useNow } from '#console/ui/clock.tsx';
 import { arrange, filtered, fingerprintPart } from './arrange.ts';
 import { CertificateTable } from './certificate-table.tsx';
@@ -45,11 +46,14 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
   return (
     <Stack gap="sm">
       <Toolbar search={search} counts={byFilter} total={total} onChange={change} />
-      <Text size="xs" c="dimmed" role="status">
-        {arranged.length === total
-          ? t('shown', { count: total })
-          : t('shownOf', { shown: arranged.length, count: total })}
-      </Text>
+      <Group justify="space-between" gap="xs">
+        <Text size="xs" c="dimmed" role="status">
+          {arranged.length === total
+            ? t('shown', { count: total })
+            : t('shownOf', { shown: arranged.length, count: total })}
+        </Text>
+        <ExpiryExport certificates={arranged} />
+      </Group>
       {arranged.length === 0 ? (
         <EmptyState
           icon={<IconSearchOff />}

@@ -53,15 +53,17 @@ export function CertificateTable(props: CertificateTableProps) {
       <Table.Thead className={classes.head}>
         <Table.Tr aria-rowindex={1}>
           <SortHeader column="name" search={search} onSort={onSort} />
-          <SortHeader column="algorithm" search={search} onSort={onSort} width={148} />
-          <SortHeader column="expiry" search={search} onSort={onSort} width={178} />
-          <SortHeader column="status" search={search} onSort={onSort} width={128} />
-          <Table.Th w={136}>{t('columns.autoRegistration')}</Table.Th>
-          <Table.Th w={118}>{t('columns.proof')}</Table.Th>
+          <SortHeader column="algorithm" search={search} onSort={onSort} width={136} />
+          <SortHeader column="expiry" search={search} onSort={onSort} width={164} />
+          <SortHeader column="status" search={search} onSort={onSort} width={124} />
+          <Table.Th w={128}>{t('columns.autoRegistration')}</Table.Th>
+          <Table.Th w={106} title={t('columns.proof')}>
+            {t('columns.proofShort')}
+          </Table.Th>
           {counts.state !== 'not-offered' && (
             <SortHeader column="devices" search={search} onSort={onSort} width={112} />
           )}
-          <Table.Th w={52}>
+          <Table.Th w={48}>
             <VisuallyHidden>{t('columns.actions')}</VisuallyHidden>
           </Table.Th>
         </Table.Tr>

@@ -91,7 +91,7 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
         <CertificateList certificates={list.data} counts={counts} switches={switches} onAction={act} />
       )}
       <Suspense>
-        {shown !== undefined && list.data !== undefined && action === undefined && (
+        {shown !== undefined && list.data !== undefined && (action === undefined || readOnly) && (
           <DetailsPanel
             certificate={chosen}
             trusted={list.data}

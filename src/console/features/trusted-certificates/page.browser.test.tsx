@@ -38,6 +38,8 @@ test('when there are 10,000, all are read, and only the rows near the window are
   await expect.element(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '10001');
   expect(screen.getByRole('row').elements().length).toBeLessThan(60);
   expect(platform.callsTo(`GET ${trustedPath}`)).toHaveLength(5);
+  await screen.getByRole('searchbox').fill('Factory CA 9999');
+  await expect.element(screen.getByText('1 of 10000 certificates')).toBeVisible();
 });
 
 test('when the list cannot be read, the page says why and reads again on request', async () => {
@@ -136,6 +138,32 @@ test('when the list is searched, filtered and sorted, the address keeps it', asy
   await expect.element(screen.getByText('2 of 3 certificates')).toBeVisible();
   await expect.element(screen.getByRole('row').nth(1).getByText('Factory CA 3', { exact: true })).toBeVisible();
   expect(screen.history.location.search).toBe('?search=factory&filter=disabled&descending=true');
+});
+
+test('when a SHA-256 fingerprint with colons is searched for, its certificate is found', async () => {
+  withTrusted([trustedCertificate(1, { certInPemFormat: 'AAEC' }), trustedCertificate(2)]);
+  const screen = await openConsole('/trusted-certificates');
+  // SHA-256 of the three octets 00 01 02, which stand in for a certificate.
+  await screen.getByRole('searchbox').fill('AE:4B:32:80:E5:6E:2F:AF:83:F4:14:A6');
+  await expect.element(screen.getByText('1 of 2 certificates')).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: /Factory CA 1/ })).toBeVisible();
+});
+
+test('when no reply comes at all, the page says so and reads again on request', async () => {
+  const platform = new FakePlatform().on(`GET ${trustedPath}`, () => {
+    throw new TypeError('Failed to fetch');
+  });
+  const screen = await openConsole('/trusted-certificates');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  withTrusted([one], platform);
+  await screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(screen.getByRole('row', { name: /Factory CA 1/ })).toBeVisible();
+});
+
+test('when the certificates may not be read, the page says why', async () => {
+  new FakePlatform([]).on(`GET ${trustedPath}`, () => refusal(403, 'forbidden'));
+  const screen = await openConsole('/trusted-certificates');
+  await expect.element(screen.getByRole('alert').nth(1)).toBeVisible();
 });
 
 test('when nothing matches, the way back to all is offered', async () => {

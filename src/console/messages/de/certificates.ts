@@ -51,6 +51,20 @@ export const certificates: Texts<typeof english> = {
   facts: {
     unnamed: 'Zertifikat ohne Namen',
   },
+  expiry: {
+    csv: 'CSV nach Ende',
+    csvHeader: ['Name', 'Inhaber', 'Status', 'Gültig ab', 'Gültig bis', 'Verbleibende Tage', 'Fingerabdruck'],
+    calendar: 'Kalender der Ablaufdaten',
+    eventTitle: 'Vertrauenswürdiges Zertifikat „{{name}}“ läuft ab',
+    eventText: 'Geräte darunter werden von da an abgelehnt.\nInhaber: {{subject}}\nFingerabdruck: {{fingerprint}}',
+  },
+  successor: {
+    next: 'Nachfolger: {{name}}',
+    none: 'Noch kein Nachfolger',
+    still_zero: 'kein Gerät darauf',
+    still_one: 'noch {{count, number}} Gerät darauf',
+    still_other: 'noch {{count, number}} Geräte darauf',
+  },
   input: {
     paste: 'Als Text einfügen',
     pasteHint: 'PEM, Base64 oder der Wert eines X-Ssl-Cert-Chain-Headers',

@@ -66,9 +66,7 @@ export const overview: Texts<typeof english> = {
     within365: 'innerhalb von 365 Tagen',
     later: 'später',
     next: 'Als Nächstes laufen ab',
-    csv: 'CSV nach Ablauf',
     empty: 'Noch kein vertrauenswürdiges Zertifikat.',
-    csvHeader: ['Name', 'Inhaber', 'Status', 'Gültig ab', 'Gültig bis', 'Verbleibende Tage', 'Fingerabdruck'],
   },
   attempts: {
     title: 'Token-Anfragen',

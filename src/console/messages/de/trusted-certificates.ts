@@ -31,6 +31,8 @@ export const trustedCertificates: Texts<typeof english> = {
         'Sein RSA-Schlüssel ist kürzer als 2048 Bit. Stellen Sie die CA mit einem stärkeren Schlüssel neu aus.',
     },
     cautions: {
+      unneeded:
+        'Keines der abgelegten Geräte wurde von ihm ausgestellt. Fügen Sie es nur hinzu, wenn es andere ausgestellt hat.',
       wider: 'Es steht über „{{issued}}“: Ihm zu vertrauen lässt die Geräte jeder CA darunter zu.',
       'not-yet':
         'Es ist noch nicht gültig und wird deshalb deaktiviert hinzugefügt. Aktivieren Sie es, wenn es so weit ist.',
@@ -43,6 +45,7 @@ export const trustedCertificates: Texts<typeof english> = {
     autoRegistrationHint:
       'Ein Gerät, das niemand registriert hat, erhält seinen Benutzer mit dem ersten Token; ist dies aus, wird es abgelehnt.',
     nothing: 'Keines davon kann hinzugefügt werden.',
+    progress: '{{sent, number}} von {{count, number}} gesendet',
     states: { waiting: 'Wartet', sending: 'Wird hinzugefügt', done: 'Hinzugefügt', failed: 'Nicht hinzugefügt' },
     submit_one: 'Zertifikat hinzufügen',
     submit_other: '{{count}} Zertifikate hinzufügen',
@@ -86,6 +89,7 @@ export const trustedCertificates: Texts<typeof english> = {
     status: 'Status',
     autoRegistration: 'Automatische Registrierung',
     proof: 'Besitznachweis',
+    proofShort: 'Nachweis',
     devices: 'Geräte',
     actions: 'Aktionen',
   },

@@ -48,6 +48,20 @@ export const certificates = {
   facts: {
     unnamed: 'Certificate without a name',
   },
+  expiry: {
+    csv: 'CSV by end',
+    csvHeader: ['Name', 'Subject', 'Status', 'Valid from', 'Valid until', 'Days left', 'Fingerprint'],
+    calendar: 'Calendar of ends',
+    eventTitle: 'Trusted certificate “{{name}}” ends',
+    eventText: 'Devices under it are refused from then on.\nSubject: {{subject}}\nFingerprint: {{fingerprint}}',
+  },
+  successor: {
+    next: 'Successor: {{name}}',
+    none: 'No successor yet',
+    still_zero: 'no device on it',
+    still_one: '{{count, number}} device still on it',
+    still_other: '{{count, number}} devices still on it',
+  },
   input: {
     paste: 'Paste as text',
     pasteHint: 'PEM, base64 or the value of an X-Ssl-Cert-Chain header',

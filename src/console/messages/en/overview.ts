@@ -61,9 +61,7 @@ export const overview = {
     within365: 'within 365 days',
     later: 'later',
     next: 'Next to end',
-    csv: 'CSV by end',
     empty: 'No trusted certificate yet.',
-    csvHeader: ['Name', 'Subject', 'Status', 'Valid from', 'Valid until', 'Days left', 'Fingerprint'],
   },
   attempts: {
     title: 'Token attempts',

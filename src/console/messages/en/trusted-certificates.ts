@@ -27,6 +27,7 @@ export const trustedCertificates = {
     },
     cautions: {
       wider: 'It stands above “{{issued}}”: trusting it lets in the devices of every CA below it.',
+      unneeded: 'No device of this drop was issued by it. Add it only if others were.',
       'not-yet': 'It is not valid yet, so it is added disabled. Enable it when its time has come.',
       'weak-key': 'Its RSA key is shorter than 2048 bits. A tenant may accept this; a stronger key is better.',
     },
@@ -35,6 +36,7 @@ export const trustedCertificates = {
     autoRegistration: 'Auto-registration',
     autoRegistrationHint: 'A device that nobody registered gets its user with its first token; off, it is refused.',
     nothing: 'None of these can be added.',
+    progress: '{{sent, number}} of {{count, number}} sent',
     states: { waiting: 'Waiting', sending: 'Adding', done: 'Added', failed: 'Not added' },
     submit_one: 'Add certificate',
     submit_other: 'Add {{count}} certificates',
@@ -77,6 +79,7 @@ export const trustedCertificates = {
     status: 'Status',
     autoRegistration: 'Auto-registration',
     proof: 'Proof of possession',
+    proofShort: 'Proof',
     devices: 'Devices',
     actions: 'Actions',
   },

@@ -86,6 +86,25 @@ test('when one of several is refused, the others are added all the same and the 
   await expect.element(dialog.getByText('Added', { exact: true })).toBeVisible();
 });
 
+test('while several are added, it is told how many were sent, and how each went', async () => {
+  const platform = emptyPlatform();
+  const second = Promise.withResolvers<void>();
+  let calls = 0;
+  platform.on(`POST ${collection}`, async (call) => {
+    calls += 1;
+    if (calls === 2) await second.promise;
+    return jsonReply({ ...uploadOf(call), fingerprint: `aa${calls}` }, 201);
+  });
+  const { screen, dialog, paste } = await openDialog();
+  await paste(device.chainPem + device.caCertificatePem);
+  await dialog.getByRole('listitem').nth(2).getByRole('checkbox').click();
+  await dialog.getByRole('button', { name: 'Add 2 certificates' }).click();
+  await expect.element(dialog.getByText('1 of 2 sent')).toBeVisible();
+  await expect.element(dialog.getByText('Adding', { exact: true })).toBeVisible();
+  second.resolve();
+  await expect.element(screen.getByText('2 certificates are trusted now')).toBeVisible();
+});
+
 test('when it is switched off before, it is added disabled and without auto-registration', async () => {
   const platform = emptyPlatform();
   const { screen, dialog, paste, submit } = await openDialog();

@@ -121,6 +121,11 @@ export function AddDialog({ trusted, onClose }: AddDialogProps) {
               {t('add.nothing')}
             </Text>
           )}
+          {uploads.running && uploads.states.size > 1 && (
+            <Text size="sm" c="dimmed" flex={1} role="status">
+              {t('add.progress', { sent: uploads.sent, count: uploads.states.size })}
+            </Text>
+          )}
           <Button variant="default" onClick={onClose}>
             {t('ui:cancel')}
           </Button>

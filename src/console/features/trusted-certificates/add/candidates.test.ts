@@ -43,6 +43,43 @@ describe('assess', () => {
     ]);
   });
 
+  it('when the bundle has a CA that issued none of its devices, that one is left to the admin', () => {
+    const other = facts('Other', 'Root');
+    expect(assess([device, intermediate, other, root], yardstick)).toMatchObject([
+      { problems: ['device'] },
+      { cautions: [], recommended: true },
+      { cautions: ['unneeded'], recommended: false },
+      { cautions: ['wider'], recommended: false },
+    ]);
+  });
+
+  it('when a CA issued a device itself, it is needed, whatever stands below it', () => {
+    const direct = facts('device-2', 'Root', { isAuthority: false });
+    expect(assess([direct, intermediate, root], yardstick)).toMatchObject([
+      { problems: ['device'] },
+      { cautions: ['unneeded'], recommended: false },
+      { cautions: ['wider'], recommended: true },
+    ]);
+  });
+
+  it('when devices come from two CAs, both are recommended in place of the one above them', () => {
+    const east = facts('East', 'Root');
+    const second = facts('device-2', 'East', { isAuthority: false });
+    const names = assess([device, second, intermediate, east, root], yardstick)
+      .filter(({ recommended }) => recommended)
+      .map(({ proposedName }) => proposedName);
+    expect(names).toEqual(['Intermediate', 'East']);
+  });
+
+  it('when the issuer of the devices is trusted already, nothing wider is recommended', () => {
+    const trusted = [{ fingerprint: 'Intermediate', status: 'ENABLED' as const, certInPemFormat: '' }];
+    expect(assess([device, intermediate, root], { ...yardstick, trusted })).toMatchObject([
+      { problems: ['device'] },
+      { problems: ['duplicate'] },
+      { recommended: false },
+    ]);
+  });
+
   it('when the narrower CA has expired, recommends the one above it', () => {
     const expired = { ...intermediate, notAfter: '2026-05-01T00:00:00.000Z' };
     expect(assess([expired, root], yardstick)).toMatchObject([{ problems: ['expired'] }, { recommended: true }]);

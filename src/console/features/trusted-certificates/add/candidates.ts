@@ -5,8 +5,8 @@ import type { CertificateFacts } from '#console/certificates/certificate-facts.t
 /** Why the platform would refuse a certificate (contract 2.3), most telling first. */
 type Problem = 'duplicate' | 'device' | 'self-signed-device' | 'not-v3' | 'expired' | 'weak-key';
 
-/** What is no obstacle but should be known before: `wider` is above another CA of the same drop. */
-type Caution = 'wider' | 'not-yet' | 'weak-key';
+/** What is no obstacle but should be known before: `wider` is above another CA of the same drop, `unneeded` above none of its devices. */
+type Caution = 'wider' | 'unneeded' | 'not-yet' | 'weak-key';
 
 /** One certificate that was dropped, judged before anything is sent. */
 export interface Candidate {
@@ -47,18 +47,35 @@ function problemsOf(facts: CertificateFacts, { trusted, now, ownPlatform }: Yard
   return order.filter((problem) => found[problem]);
 }
 
+interface Judged {
+  facts: CertificateFacts;
+  problems: Problem[];
+}
+
+function isUsable({ problems }: Judged): boolean {
+  return problems.every((problem) => problem === 'duplicate');
+}
+
 /** Judges every certificate of a drop by itself and beside the others. */
 export function assess(dropped: readonly CertificateFacts[], yardstick: Yardstick): Candidate[] {
   const judged = dropped.map((facts) => ({ facts, problems: problemsOf(facts, yardstick) }));
-  return judged.map(({ facts, problems }) => {
-    const signed = judged.filter((other) => other.facts !== facts && other.facts.issuer === facts.subject);
+  const signedBy = ({ facts }: Judged) =>
+    judged.filter((other) => other.facts !== facts && other.facts.issuer === facts.subject);
+  const issuesDevices = (one: Judged) => signedBy(one).some(({ facts }) => !facts.isAuthority);
+  // What the platform takes, or has already, and devices of the drop are under: the narrowest that lets them in.
+  const covers = judged.some((one) => one.facts.isAuthority && isUsable(one) && issuesDevices(one));
+  return judged.map((one) => {
+    const { facts, problems } = one;
+    const signed = signedBy(one);
     const wider = signed.some((other) => other.facts.isAuthority && !other.problems.includes('expired'));
+    const unneeded = covers && !wider && !issuesDevices(one);
     const found: Record<Caution, boolean> = {
       wider,
+      unneeded,
       'not-yet': Date.parse(facts.notBefore) > yardstick.now.getTime(),
       'weak-key': !yardstick.ownPlatform && isWeak(facts),
     };
-    const order: Caution[] = ['wider', 'not-yet', 'weak-key'];
+    const order: Caution[] = ['wider', 'unneeded', 'not-yet', 'weak-key'];
     const issued = signed[0]?.facts;
     return {
       facts,
@@ -66,7 +83,7 @@ export function assess(dropped: readonly CertificateFacts[], yardstick: Yardstic
       problems,
       cautions: order.filter((caution) => found[caution]),
       ...(issued === undefined ? {} : { issued: issued.commonName ?? issued.subject }),
-      recommended: problems.length === 0 && !wider,
+      recommended: problems.length === 0 && (issuesDevices(one) || (!wider && !unneeded)),
     };
   });
 }

@@ -54,5 +54,6 @@ export function useUploads() {
     return added;
   };
 
-  return { states, running, send };
+  const sent = [...states.values()].filter(({ state }) => state === 'done' || state === 'failed').length;
+  return { states, running, sent, send };
 }

@@ -39,7 +39,7 @@ export function RevocationTab({ trusted, readOnly }: RevocationTabProps) {
           {t('revocation.readOnly')}
         </Alert>
       )}
-      <SimpleGrid cols={{ base: 1, md: readOnly ? 1 : 2 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, md: readOnly ? 1 : 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <ChecksCard />
         {!readOnly && <RevokeCard onRevoke={(serials, onDone) => setAsked({ serials, onDone })} />}
       </SimpleGrid>
