@@ -1,6 +1,7 @@
 /** Builds the console when it is missing or older than its sources; `--force` builds always. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { compressAssets } from './compress-assets.ts';
 
 const stampFile = 'dist/console.stamp';
 const sources = [
@@ -37,5 +38,6 @@ if (!fresh || process.argv.includes('--force')) {
       rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [first] } } },
     },
   });
+  compressAssets('dist/console');
   writeFileSync(stampFile, wanted);
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { isOffline } from './answers.ts';
 import type { PageState } from './page-state.ts';
 import { see, seeText } from './see.ts';
@@ -5,22 +6,25 @@ import { see, seeText } from './see.ts';
 const here = { page: 'sign-in', address: '/sign-in', world: 'empty', as: 'nobody' } as const;
 const ready = see((page) => page.getByRole('button', { name: 'Sign in' }));
 
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('User name').fill('admin');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
 export const signInStates: PageState[] = [
   { ...here, state: 'ready', ready },
   {
     ...here,
     state: 'refused',
-    act: async (page) => {
-      await page.getByLabel('User name').fill('admin');
-      await page.getByLabel('Password').fill('not the password');
-      await page.getByRole('button', { name: 'Sign in' }).click();
-    },
+    act: signIn,
     ready: see((page) => page.getByRole('alert')),
   },
   {
     ...here,
     state: 'offline',
-    before: (page) => isOffline(page, '**/tenant/loginOptions'),
+    before: (page) => isOffline(page, '**/tenant/oauth?*'),
+    act: signIn,
     ready: see((page) => page.getByRole('alert')),
   },
   {
@@ -32,5 +36,10 @@ export const signInStates: PageState[] = [
     },
     ready: seeText(/single sign-on/i),
   },
-  { ...here, state: 'session-over', address: '/sign-in?back=%2Factivity', ready: seeText(/Your session has ended/) },
+  {
+    ...here,
+    state: 'session-over',
+    address: '/sign-in?back=%2Factivity&ended=true',
+    ready: seeText(/Your session has ended/),
+  },
 ];

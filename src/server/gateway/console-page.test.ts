@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '#server/http/log.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
     '<meta property="csp-nonce" nonce="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>',
   );
   files.write('console/assets/index-abc.js', 'export {};');
+  files.write('console/assets/index-abc.js.br', brotliCompressSync('export {};'));
   files.write('console/favicon.svg', '<svg/>');
   files.write('secret.txt', 'outside of the folder');
   app = await createRestApp({ log });
@@ -74,8 +76,24 @@ describe('the console page', () => {
     expect(icon.headers['cache-control']).toBe('public, max-age=0, must-revalidate');
   });
 
+  test('who takes brotli gets the compressed copy under the name and policy of the file itself', async () => {
+    const packed = await app.inject({ url: '/assets/index-abc.js', headers: { 'accept-encoding': 'gzip, br' } });
+    expect(packed.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: expect.stringContaining('accept-encoding'),
+    });
+    expect(packed.headers['content-type']).toMatch(/javascript/);
+    expect(packed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(packed.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe('export {};');
+    const plain = await app.inject({ url: '/assets/index-abc.js', headers: { 'accept-encoding': 'identity' } });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(plain.body).toBe('export {};');
+  });
+
   test.each([
     '/no-such-page',
+    '/assets/index-abc.js.br',
     '/index.html',
     '/assets/none.js',
     '/../secret.txt',

@@ -43,7 +43,9 @@ export async function consolePage(app: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: false,
     index: false,
-    globIgnore: ['**/index.html', '.vite/**'],
+    // The build leaves compressed copies beside its files.
+    preCompressed: true,
+    globIgnore: ['**/index.html', '.vite/**', '**/*.{br,gz}'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.startsWith(join(folder, 'assets'));
