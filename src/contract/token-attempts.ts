@@ -23,6 +23,12 @@ export const tokenAttemptQuery = z.object({
   finding: z.optional(code),
   from: z.optional(instant),
   to: z.optional(instant),
+  /** The id that the device was answered with, in `X-Request-Id`. */
+  requestId: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/, 'takes a request id'))),
+  /** The whole address. */
+  remoteAddress: z.optional(z.string().check(z.regex(/^[0-9a-fA-F:.%\w]{1,100}$/, 'takes an IP address'))),
+  /** Such as `TLSv1.3`. */
+  tlsVersion: z.optional(z.enum(['TLSv1.2', 'TLSv1.3'])),
   /** Only attempts older than the one with this id: `next` of the page before. */
   before: z.optional(cursor),
   limit: z.optional(z.string().check(z.regex(/^[1-9][0-9]{0,3}$/, 'takes a whole number'))),

@@ -33,6 +33,7 @@ describe('the configuration', () => {
       tenantId: 't1001',
       tenantDomain: 'localhost',
       attemptsKeepDays: 30,
+      attemptsKeepCount: 100_000,
       crlAllowedHosts: new Set(),
     };
     expect(readConfig({})).toEqual(defaults);
@@ -57,6 +58,7 @@ describe('the configuration', () => {
       GATEHOUSE_UPSTREAM_CA: file,
       GATEHOUSE_UPSTREAM_DEVICE_PORT: '443',
       GATEHOUSE_ATTEMPTS_KEEP_DAYS: '7',
+      GATEHOUSE_ATTEMPTS_KEEP_COUNT: '500',
       GATEHOUSE_CRL_ALLOWED_HOSTS: 'CRL.example.internal:80, [::1]:8080',
     };
     expect(readConfig(environment)).toEqual({
@@ -72,6 +74,7 @@ describe('the configuration', () => {
       tenantDomain: 'iot.example.com',
       adminPassword: 'long enough',
       attemptsKeepDays: 7,
+      attemptsKeepCount: 500,
       crlAllowedHosts: new Set(['crl.example.internal:80', '[::1]:8080']),
       upstream: { origin: 'https://mytenant.example.com', caFile: file, devicePort: 443 },
     });
@@ -118,6 +121,9 @@ describe('the configuration', () => {
     ['GATEHOUSE_UPSTREAM', 'https://user@mytenant.example.com'],
     ['GATEHOUSE_UPSTREAM', 'http://127.0.0.1.evil.example'],
     ['GATEHOUSE_UPSTREAM_CA', '/no/such/file'],
+    ['GATEHOUSE_ATTEMPTS_KEEP_COUNT', '99'],
+    ['GATEHOUSE_ATTEMPTS_KEEP_COUNT', '10000001'],
+    ['GATEHOUSE_ATTEMPTS_KEEP_COUNT', '1e3'],
     ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'crl.example.internal'],
     ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'http://crl.example.internal:80'],
     ['GATEHOUSE_CRL_ALLOWED_HOSTS', 'crl.example.internal:80,b'],

@@ -22,6 +22,8 @@ export interface Config {
   tenantDomain: string;
   /** Days that the record of token attempts is kept. */
   attemptsKeepDays: number;
+  /** Attempts that are kept of each result, accepted and refused, in each tenant. */
+  attemptsKeepCount: number;
   /** `host:port` of servers for revocation lists that may be at private addresses and on any port. */
   crlAllowedHosts: ReadonlySet<string>;
   /** Of the first admin, used on the first start alone. */
@@ -92,6 +94,16 @@ const variables = z.object({
         z.refine(
           (text) => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3650,
           'a whole number of days from 1 to 3650',
+        ),
+      ),
+  ),
+  GATEHOUSE_ATTEMPTS_KEEP_COUNT: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => /^[1-9]\d{2,7}$/.test(text) && Number(text) <= 10_000_000,
+          'a whole number from 100 to 10000000',
         ),
       ),
   ),
@@ -178,6 +190,7 @@ function toConfig(given: Variables): Config {
     tenantId: given.GATEHOUSE_TENANT_ID ?? 't1001',
     tenantDomain: given.GATEHOUSE_TENANT_DOMAIN ?? 'localhost',
     attemptsKeepDays: Number(given.GATEHOUSE_ATTEMPTS_KEEP_DAYS ?? 30),
+    attemptsKeepCount: Number(given.GATEHOUSE_ATTEMPTS_KEEP_COUNT ?? 100_000),
     crlAllowedHosts: readAllowedHosts(given.GATEHOUSE_CRL_ALLOWED_HOSTS ?? '') ?? new Set(),
     ...(given.GATEHOUSE_ADMIN_PASSWORD === undefined ? {} : { adminPassword: given.GATEHOUSE_ADMIN_PASSWORD }),
     ...(upstream === undefined ? {} : { upstream: toUpstream(upstream, given) }),

@@ -119,7 +119,14 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
     return password;
   });
   const keys = loadSigningKeys(keyFolder(dataFolder), config.tokenAlgorithm);
-  const attempts = createAttemptRecorder({ storage, log, now, tenantId, keepDays: config.attemptsKeepDays });
+  const attempts = createAttemptRecorder({
+    storage,
+    log,
+    now,
+    tenantId,
+    keepDays: config.attemptsKeepDays,
+    keepCount: config.attemptsKeepCount,
+  });
   const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
   const revocationLists = createRevocationLists({ allowedHosts: config.crlAllowedHosts, resolve: resolveHost }, log);
   const seal = loadSecretSeal(join(dataFolder, 'second-factor-key'), random);

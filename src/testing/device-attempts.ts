@@ -50,7 +50,7 @@ export async function recordAttempts(
   attempts: readonly DeviceAttempt[],
 ): Promise<void> {
   const log = createLog({ write: () => undefined });
-  const recorder = createAttemptRecorder({ storage, log, now, tenantId: 't1001', keepDays: 30 });
+  const recorder = createAttemptRecorder({ storage, log, now, tenantId: 't1001', keepDays: 30, keepCount: 100_000 });
   for (const [index, attempt] of attempts.entries()) {
     recorder.record(attempt);
     if (index % 10_000 === 9999) await recorder.flush();
@@ -61,7 +61,7 @@ export async function recordAttempts(
 /** A recorder beside the server's own, as another process on the same data folder has one. */
 export function secondRecorder({ storage, clock }: TestGatehouse): AttemptRecorder {
   const log = createLog({ write: () => undefined });
-  return createAttemptRecorder({ storage, log, now: clock.now, tenantId: 't1001', keepDays: 30 });
+  return createAttemptRecorder({ storage, log, now: clock.now, tenantId: 't1001', keepDays: 30, keepCount: 100_000 });
 }
 
 /** Registers a device and gives it a token for an hour as the device endpoint does. @returns the Authorization header. */

@@ -15,21 +15,12 @@ import {
   tokenRevocationResult,
   tokenRevocationsPath,
 } from '#contract/device-users.ts';
-import { platformUser, platformUserCollection } from '#contract/users.ts';
 import { formWithFile, type Operations } from '../operation.ts';
 
 const tag = 'Devices';
 
-/** Devices, and the users that they and people are. */
+/** Devices: registration, identity, inventory and tokens. */
 export const deviceOperations: Operations = {
-  'GET /user/:tenantId/users': { tag: 'Users', summary: 'List users', reply: { schema: platformUserCollection } },
-  'GET /user/:tenantId/users/:userName': { tag: 'Users', summary: 'Read a user', reply: { schema: platformUser } },
-  'PUT /user/:tenantId/users/:userName': {
-    tag: 'Users',
-    summary: 'Change a user',
-    description: 'A device user that is disabled gets no token, and its live tokens end.',
-    reply: { schema: platformUser },
-  },
   [`POST ${bulkRegistrationPath}`]: {
     tag,
     summary: 'Register devices from a CSV file',

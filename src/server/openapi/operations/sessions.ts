@@ -3,6 +3,14 @@ import type { Operations } from '../operation.ts';
 
 const form = 'application/x-www-form-urlencoded';
 
+const signInErrors = [
+  'credentials-invalid',
+  'second-factor-invalid',
+  'second-factor-required',
+  'second-factor-setup-required',
+  'too-many-attempts',
+] as const;
+
 /** Signing in and out, and who one is. */
 export const sessionOperations: Operations = {
   'POST /tenant/oauth': {
@@ -12,7 +20,7 @@ export const sessionOperations: Operations = {
     open: true,
     bodyMedia: form,
     reply: {},
-    errors: ['credentials-invalid', 'too-many-attempts'],
+    errors: signInErrors,
   },
   'POST /tenant/oauth/token': {
     tag: 'Sessions',
@@ -20,7 +28,7 @@ export const sessionOperations: Operations = {
     open: true,
     bodyMedia: form,
     reply: { schema: bodyToken },
-    errors: ['credentials-invalid', 'too-many-attempts'],
+    errors: signInErrors,
   },
   'GET /tenant/loginOptions': {
     tag: 'Sessions',

@@ -86,7 +86,12 @@ describe('a signed verification code', () => {
   test('is refused an hour after the code was made, and taken with a new code', async () => {
     await trust(gatehouse, root);
     const body = signed(await codeOf());
-    gatehouse.clock.advance(3601);
+    gatehouse.clock.advance(3600);
+    const other = createRoot({ subject: 'other' });
+    expect((await post('pop', signed(await codeOf(), other))).json).toMatchObject({
+      details: { code: 'possession-not-proven' },
+    });
+    gatehouse.clock.advance(0.001);
     expect((await post('pop', body)).json).toMatchObject({
       error: 'tenants/Bad Request',
       details: { code: 'possession-code-expired' },
@@ -95,6 +100,20 @@ describe('a signed verification code', () => {
     expect(renewed.status).toBe(200);
     const { proofOfPossessionUnsignedVerificationCode: code } = renewed.json as Record<string, string>;
     expect((await post('pop', signed(code ?? ''))).status).toBe(200);
+  });
+
+  test('is taken at the last instant of its hour', async () => {
+    await trust(gatehouse, root);
+    const body = signed(await codeOf());
+    gatehouse.clock.advance(3600);
+    expect((await post('pop', body)).status).toBe(200);
+  });
+
+  test('may have 4096 characters and not one more', async () => {
+    await trust(gatehouse, root);
+    const text = (length: number) => ({ proofOfPossessionSignedVerificationCode: 'A'.repeat(length) });
+    expect((await post('pop', text(4096))).status).toBe(400);
+    expect((await post('pop', text(4097))).status).toBe(422);
   });
 
   test('is refused when the key can sign with neither RSA nor ECDSA', async () => {

@@ -24,7 +24,14 @@ beforeEach(async () => {
   logged = '';
   await ensureTenant(storage, { id: 't1001', domain: 'localhost' }, at);
   const log = createLog({ write: (line) => void (logged += line) });
-  recorder = createAttemptRecorder({ storage, log, now: () => at, tenantId: 't1001', keepDays: 30 });
+  recorder = createAttemptRecorder({
+    storage,
+    log,
+    now: () => at,
+    tenantId: 't1001',
+    keepDays: 30,
+    keepCount: 100_000,
+  });
 });
 afterEach(async () => {
   await recorder.stop();
@@ -109,7 +116,7 @@ describe('the recorder of attempts', () => {
       insert into token_attempts
       select 't1001', id, ${at.getTime()}, iif(id % 300 = 0, 'refused', 'accepted'), 200, null, '', null, null, null, '', '', ''
       from n`.execute(storage);
-    await forgetOldAttempts(storage, 0);
+    await forgetOldAttempts(storage, { since: 0, ofEach: 100_000 });
     const kept = await storage
       .selectFrom('token_attempts')
       .select(({ fn }) => ['result', fn.countAll().as('count'), fn.min('id').as('oldest')])
@@ -136,7 +143,14 @@ describe('the recorder of attempts', () => {
     expect(await present(61)).toBe(61 * 60_000);
     expect(await present(62)).toBe(61 * 60_000);
     await recorder.stop();
-    recorder = createAttemptRecorder({ storage, log: silent, now: () => at, tenantId: 't1001', keepDays: 30 });
+    recorder = createAttemptRecorder({
+      storage,
+      log: silent,
+      now: () => at,
+      tenantId: 't1001',
+      keepDays: 30,
+      keepCount: 100_000,
+    });
     expect(await present(63)).toBe(63 * 60_000);
   });
 
@@ -149,6 +163,28 @@ describe('the recorder of attempts', () => {
     await storage.schema.alterTable('elsewhere').renameTo('device_tokens').execute();
     await recorder.flush();
     expect([await count('token_attempts'), await count('presented_chains')]).toEqual([1, 1]);
+  });
+
+  test.each([
+    [3, ['a1', 'a2', 'r1', 'a3', 'r2', 'r3']],
+    [2, ['a2', 'a3', 'r2', 'r3']],
+    [1, ['a3', 'r3']],
+  ])('keeps the newest %i of each result, however many of the other there are', async (ofEach, kept) => {
+    for (const device of ['a1', 'a2', 'r1', 'a3', 'r2', 'r3']) {
+      recorder.record(device.startsWith('a') ? acceptedAttempt(at, { device }) : refusedAttempt(at, { device }));
+    }
+    await recorder.flush();
+    await forgetOldAttempts(storage, { since: at.getTime(), ofEach });
+    expect((await stored()).map(({ device }) => device)).toEqual(kept);
+  });
+
+  test('keeps what is exactly as old as it may be', async () => {
+    recorder.record(acceptedAttempt(at));
+    await recorder.flush();
+    await forgetOldAttempts(storage, { since: at.getTime(), ofEach: 10 });
+    expect(await count('token_attempts')).toBe(1);
+    await forgetOldAttempts(storage, { since: at.getTime() + 1, ofEach: 10 });
+    expect(await count('token_attempts')).toBe(0);
   });
 
   test('drops what comes beyond 20,000 that wait, and says how many', async () => {

@@ -37,11 +37,13 @@ export interface RecorderWork {
   /** Owner of attempts that nobody is known to be behind. */
   tenantId: string;
   keepDays: number;
+  /** Attempts that are kept of each result in each tenant. */
+  keepCount: number;
 }
 
 /** Makes the recorder of one process. */
 export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
-  const { storage, log, now, tenantId, keepDays } = work;
+  const { storage, log, now, tenantId, keepDays, keepCount } = work;
   const writeAttempts = createWriteAttempts();
   const listeners = new Set<() => void>();
   const waiting: OwnedAttempt[] = [];
@@ -55,7 +57,7 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
   const clean = async (): Promise<void> => {
     const at = now().getTime();
     if (writtenSinceCleaning < cleaning.attempts && at - cleanedAt < cleaning.ms) return;
-    await forgetOldAttempts(storage, at - keepDays * 86_400_000);
+    await forgetOldAttempts(storage, { since: at - keepDays * 86_400_000, ofEach: keepCount });
     [cleanedAt, writtenSinceCleaning] = [at, 0];
   };
 

@@ -3,21 +3,27 @@ import { relaxedTransaction } from '#server/storage/relaxed-transaction.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import { forgetChains } from './presented-chains.ts';
 
-/** Attempts that are kept of each result in each tenant, so that a busy fleet does not push its refusals out. */
-const keptOfEach = 100_000;
 /** Attempts that are removed at a time, in a millisecond or so: requests get their turn in between. */
 const forgottenAtOnce = 256;
 
+/** What is kept of the record of attempts. */
+export interface KeptAttempts {
+  /** Milliseconds since 1970: nothing from before this instant is kept. */
+  since: number;
+  /** Attempts of each result in each tenant, so that a busy fleet does not push its refusals out. */
+  ofEach: number;
+}
+
 /**
- * Removes attempts from before an instant (milliseconds since 1970) and those beyond the newest 100,000 accepted and
- * 100,000 refused of each tenant, then the chains and counts that nothing is left of.
+ * Removes attempts from before an instant, and of each tenant those beyond the newest so many accepted and so many
+ * refused, then the chains and counts that nothing is left of.
  */
-export async function forgetOldAttempts(storage: Storage, before: number): Promise<void> {
+export async function forgetOldAttempts(storage: Storage, { since: before, ofEach }: KeptAttempts): Promise<void> {
   const tenants = await storage.selectFrom('tenants').select('id').execute();
   for (const { id: tenantId } of tenants) {
     await forgetBefore(storage, tenantId, before);
-    await forgetBeyond(storage, tenantId, 'accepted');
-    await forgetBeyond(storage, tenantId, 'refused');
+    await forgetBeyond(storage, tenantId, 'accepted', ofEach);
+    await forgetBeyond(storage, tenantId, 'refused', ofEach);
     const oldest = await storage
       .selectFrom('token_attempts')
       .select('at')
@@ -38,7 +44,12 @@ async function forgetBefore(storage: Storage, tenantId: string, before: number):
     .execute();
 }
 
-async function forgetBeyond(storage: Storage, tenantId: string, result: 'accepted' | 'refused'): Promise<void> {
+async function forgetBeyond(
+  storage: Storage,
+  tenantId: string,
+  result: 'accepted' | 'refused',
+  ofEach: number,
+): Promise<void> {
   const newestGone = await storage
     .selectFrom('token_attempts')
     .select('id')
@@ -46,7 +57,7 @@ async function forgetBeyond(storage: Storage, tenantId: string, result: 'accepte
     .where('result', '=', result)
     .orderBy('id', 'desc')
     .limit(1)
-    .offset(keptOfEach)
+    .offset(ofEach)
     .executeTakeFirst();
   if (newestGone === undefined) return;
   for (;;) {

@@ -94,11 +94,14 @@ export function tokenAttemptRoutes(root: FastifyInstance, platform: Platform, gu
   });
 }
 
-function readFilter({ from, to, before, result, device, finding }: TokenAttemptQuery): AttemptFilter {
+function readFilter({ from, to, before, ...query }: TokenAttemptQuery): AttemptFilter {
   return {
-    result,
-    device,
-    finding,
+    result: query.result,
+    device: query.device,
+    finding: query.finding,
+    requestId: query.requestId,
+    remoteAddress: query.remoteAddress,
+    tlsVersion: query.tlsVersion,
     from: from === undefined ? undefined : Date.parse(from),
     to: to === undefined ? undefined : Date.parse(to),
     before: before === undefined ? undefined : Number(before),

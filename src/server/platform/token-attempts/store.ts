@@ -11,6 +11,9 @@ export interface AttemptFilter {
   finding?: string | undefined;
   from?: number | undefined;
   to?: number | undefined;
+  requestId?: string | undefined;
+  remoteAddress?: string | undefined;
+  tlsVersion?: string | undefined;
   /** Only attempts with a smaller id. */
   before?: number | undefined;
 }
@@ -28,8 +31,12 @@ export function listAttempts(
 
 type AttemptQuery = SelectQueryBuilder<Tables, 'token_attempts', TokenAttemptRow>;
 
-function narrow(query: AttemptQuery, { result, device, finding, from, to, before }: AttemptFilter): AttemptQuery {
+function narrow(query: AttemptQuery, filter: AttemptFilter): AttemptQuery {
+  const { result, device, finding, from, to, before, requestId, remoteAddress, tlsVersion } = filter;
   let narrowed = query;
+  if (requestId !== undefined) narrowed = narrowed.where('request_id', '=', requestId);
+  if (remoteAddress !== undefined) narrowed = narrowed.where('remote_address', '=', remoteAddress);
+  if (tlsVersion !== undefined) narrowed = narrowed.where('tls_version', '=', tlsVersion);
   if (before !== undefined) narrowed = narrowed.where('id', '<', before);
   if (result !== undefined) narrowed = narrowed.where('result', '=', result);
   if (from !== undefined) narrowed = narrowed.where('at', '>=', from);

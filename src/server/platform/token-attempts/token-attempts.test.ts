@@ -77,12 +77,43 @@ describe('the list of attempts', () => {
     expect(await devices(`?to=${later.toISOString()}&result=refused`)).toEqual(['pumpX7']);
   });
 
-  test.each(['?limit=0', '?limit=many', '?result=maybe', '?from=soon', '?before=x', '?finding=%25'])(
-    'refuses %s',
-    async (query) => {
-      expect((await gatehouse.call('GET', tokenAttemptsPath + query)).status).toBe(422);
-    },
-  );
+  test('is narrowed by request id, remote address and TLS version', async () => {
+    await record(
+      acceptedAttempt(now(), { device: 'd1', requestId: 'request-1', remoteAddress: '192.0.2.1' }),
+      acceptedAttempt(now(), {
+        device: 'd2',
+        requestId: 'request-11',
+        remoteAddress: '2001:db8::1',
+        tlsVersion: 'TLSv1.2',
+      }),
+      refusedAttempt(now(), {
+        device: 'd3',
+        requestId: 'request-3',
+        remoteAddress: '192.0.2.1',
+        tlsVersion: undefined,
+      }),
+    );
+    expect(await devices('?requestId=request-1')).toEqual(['d1']);
+    expect(await devices('?remoteAddress=192.0.2.1')).toEqual(['d3', 'd1']);
+    expect(await devices('?remoteAddress=192.0.2')).toEqual([]);
+    expect(await devices('?remoteAddress=2001:db8::1')).toEqual(['d2']);
+    expect(await devices('?tlsVersion=TLSv1.2')).toEqual(['d2']);
+    expect(await devices('?tlsVersion=TLSv1.3&remoteAddress=192.0.2.1')).toEqual(['d1']);
+  });
+
+  test.each([
+    '?requestId=a%20b',
+    '?remoteAddress=%27',
+    '?tlsVersion=SSLv3',
+    '?limit=0',
+    '?limit=many',
+    '?result=maybe',
+    '?from=soon',
+    '?before=x',
+    '?finding=%25',
+  ])('refuses %s', async (query) => {
+    expect((await gatehouse.call('GET', tokenAttemptsPath + query)).status).toBe(422);
+  });
 });
 
 describe('one attempt', () => {

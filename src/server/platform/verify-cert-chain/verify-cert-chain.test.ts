@@ -167,6 +167,21 @@ describe('what cannot be read as a chain', () => {
     expect((await gatehouse.call('POST', verifyCertChainPath)).status).toBe(400);
   });
 
+  test('10 certificates in a file and 5 in the header are read', async () => {
+    await trust(gatehouse, root);
+    const others = Array.from({ length: 8 }, (_, index) => createRoot({ subject: `root ${index}` }));
+    expect((await byFile(pem(device, intermediate, ...others))).status).toBe(200);
+    expect((await byHeader([device, intermediate, ...others.slice(0, 3)])).status).toBe(200);
+  });
+
+  test('a file of 128 KB is read and one octet more is not', async () => {
+    await trust(gatehouse, root);
+    const chain = pem(device, intermediate);
+    const filled = (length: number): string => chain + ' '.repeat(length - chain.length);
+    expect((await byFile(filled(131_072))).status).toBe(200);
+    expect((await byFile(filled(131_073))).status).toBe(413);
+  });
+
   test('a file beats the headers', async () => {
     await trust(gatehouse, root);
     const reply = await gatehouse.call('POST', verifyCertChainPath, {
