@@ -74,6 +74,13 @@ describe('the list', () => {
     await expect.element(link).toHaveAttribute('href', '/chain-check?attempt=7');
   });
 
+  test('when auto-registration is off, the row of an unknown device says so', async () => {
+    withAttempts([attempt(7, { status: 403, errorCode: 'device-not-registered', findings: [] })]);
+    const screen = await openConsole('/activity');
+    const row = screen.getByRole('row', { name: /pump-7/ });
+    await expect.element(row.getByText('The device is not registered')).toBeVisible();
+  });
+
   test('when there are 100,000, pages are read as they are needed and few rows are in the document', async () => {
     const { platform } = withAttempts(Array.from({ length: 100_000 }, (_, index) => attempt(100_000 - index)));
     const screen = await openConsole('/activity');

@@ -249,6 +249,15 @@ describe('the record of attempts', () => {
     ]);
   });
 
+  test('says of an unknown device that auto-registration kept it out', async () => {
+    const ca = createRoot({ subject: 'Recorded Manual CA' });
+    await trust(gatehouse, ca, { autoRegistrationEnabled: false });
+    await callDevice(gatehouse, { device: createDevice(ca, { subject: 'recorded-unknown' }) });
+    await expect
+      .poll(() => attempts('device=recorded-unknown'))
+      .toMatchObject([{ status: 403, errorCode: 'device-not-registered', findings: [] }]);
+  });
+
   test('names handshakes that failed', async () => {
     const tooOld = connect({
       port: Number(new URL(gatehouse.deviceUrl).port),
