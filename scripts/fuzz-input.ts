@@ -55,7 +55,12 @@ const bagMutations: BagMutation[] = [
   function multiply({ bag }, random) {
     if (bag.length === 0) return;
     const original = random.pick(bag);
-    for (let count = random.pick([5, 50, 200]); count > 0; count -= 1) bag.push(mutateDer(original, random));
+    let room = largestInput;
+    for (let count = random.pick([5, 50, 200]); count > 0 && room > 0; count -= 1) {
+      const copy = mutateDer(original, random);
+      room -= copy.length;
+      bag.push(copy);
+    }
   },
 ];
 

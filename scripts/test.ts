@@ -3,7 +3,7 @@
  * `--quick` leaves out what starts servers or a browser: the daily loop.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, needProgram } from './find-programs.ts';
@@ -76,6 +76,9 @@ try {
   counts.push(await check('format', ['prettier', '--check', '--log-level', 'warn', '.']));
   counts.push(await check('lint', ['oxlint']));
   counts.push(await check('types', ['tsc', '-p', '.']));
+  if (!existsSync('../shared/conformance')) {
+    console.log('\nThe public certification-path suites are skipped: ../shared/conformance is not there.');
+  }
   counts.push(await vitest('unit'));
   if (!quick) {
     process.env['GATEHOUSE_CHROMIUM'] = findChromium();
