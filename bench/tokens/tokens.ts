@@ -50,7 +50,11 @@ export async function benchTokens(quick: boolean): Promise<Report> {
     await registerAuthority(gatehouse, fleet);
     const effort = quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
     const measurements = await measure(servers, modes, load, effort);
-    const notes = [note, pinningNote, nginx ? undefined : 'nginx is not installed: its row is missing'];
+    const notes = [
+      note,
+      pinningNote,
+      nginx ? undefined : 'there is no nginx, and none could be had from Debian: its row is missing',
+    ];
     return {
       name: 'tokens',
       bars: barsOf(measurements),

@@ -6,22 +6,28 @@ import { generateKeyPairSync, randomUUID, sign, X509Certificate } from 'node:cry
 import { createServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { fixedLengthSignature } from '#server/platform/tokens/fixed-length-signature.ts';
-import { authorityPem, listen, mutualTls } from './listen.ts';
+import { authorityPem, listen, mutualTls, otherMembers, replyHead } from './listen.ts';
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const authority = new X509Certificate(authorityPem).publicKey;
-const header = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT', kid: 'bench' })).toString('base64url');
+/** Claims as many and as long as ours. */
+const sameForAll = {
+  aud: 'localhost',
+  iss: 'localhost',
+  tci: 'device_token_config',
+  ten: 't1001',
+  tfa: false,
+  xsrfToken: 'x'.repeat(20),
+  anchor: 'a'.repeat(40),
+};
+const header = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT', kid: 'k'.repeat(43) })).toString('base64url');
 const subjects = new WeakMap<TLSSocket, string>();
 
 const { ca: _ca, ...judgedByUs } = mutualTls;
 const server = createServer({ ...judgedByUs, rejectUnauthorized: false }, (request, response) => {
   const subject = subjects.get(request.socket as TLSSocket);
-  const body = JSON.stringify(subject === undefined ? {} : { accessToken: issueToken(subject) });
-  response.writeHead(subject === undefined ? 401 : 200, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
+  const body = JSON.stringify(subject === undefined ? {} : { accessToken: issueToken(subject), ...otherMembers });
+  response.writeHead(subject === undefined ? 401 : 200, replyHead(body)).end(body);
 });
 server.on('secureConnection', (socket: TLSSocket) => {
   const certificate = socket.getPeerX509Certificate();
@@ -31,7 +37,8 @@ listen(server);
 
 function issueToken(subject: string): string {
   const issued = Math.floor(Date.now() / 1000);
-  const claims = { jti: randomUUID(), iss: 'bench', aud: 'bench', sub: subject, iat: issued, exp: issued + 3600 };
+  const [jti, exp] = [randomUUID(), issued + 3600];
+  const claims = { ...sameForAll, exp, iat: issued, jti, nbf: issued, sub: subject };
   const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
   // Node takes twice as long where it is asked for the fixed-length form itself (`dsaEncoding`).
   const signature = fixedLengthSignature(sign('sha256', Buffer.from(signed), privateKey));

@@ -26,3 +26,16 @@ export function listen(server: Server): void {
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1', () => console.log(`ready ${(server.address() as AddressInfo).port}`));
 }
+
+/** The members of our own reply beside the token (contract 1.6), so that every reply is as large as ours. */
+export const otherMembers = { idToken: null, expiresIn: null, refreshToken: null, info: null } as const;
+
+/** Header lines as many and as long as ours; the request id is a constant here. */
+export function replyHead(body: string): Record<string, string | number> {
+  return {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-request-id': 'AAAAAAAAAAAAAAAA',
+    'content-length': body.length,
+  };
+}
