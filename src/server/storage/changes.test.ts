@@ -72,4 +72,25 @@ describe('the count of changes', () => {
     await ours.storage.transaction().execute((inside) => inside.selectFrom('tenants').selectAll().execute());
     expect(ours.changes.count()).not.toBe(before);
   });
+
+  test('is left alone by records of attempts, unless something else is written with them', async () => {
+    await addTenant(ours.storage).execute();
+    const recordCount = (storage: Storage, reason: string) =>
+      storage.insertInto('token_attempt_counts').values({ tenant_id: 't1', bucket_at: 0, reason, count: 1 });
+    let reasons = 0;
+    const together = (other: (transaction: Storage) => Promise<unknown>) =>
+      ours.storage.transaction().execute(async (transaction) => {
+        await recordCount(transaction, `${reasons++}`).execute();
+        await other(transaction);
+      });
+    expect(await tells(() => recordCount(ours.storage, 'alone').execute())).toBe(false);
+    expect(await tells(() => together(() => Promise.resolve()))).toBe(false);
+    let inside = 0;
+    await together(async (transaction) => {
+      await addTenant(transaction, 't2').execute();
+      inside = ours.changes.count();
+    });
+    expect(ours.changes.count()).not.toBe(inside);
+    expect(await tells(() => together(() => Promise.resolve()))).toBe(false);
+  });
 });

@@ -2,7 +2,7 @@ import type { CompiledQuery } from 'kysely';
 import type { Storage } from './tables.ts';
 
 /** Rows that one statement takes. Few sizes, so that few statements are prepared. */
-const blockSizes = [64, 8, 1];
+const blockSizes = [64, 16, 4, 1];
 
 /** Inserts rows that all have the same members. */
 export type InsertInBlocks<Row> = (storage: Storage, rows: readonly Row[]) => Promise<void>;
@@ -32,7 +32,7 @@ export function insertInBlocks<Row extends object>(
   };
 }
 
-/** Splits rows into blocks of 64, 8 and 1. */
+/** Splits rows into as few blocks of these sizes as there can be. */
 function blocksOf<Row>(rows: readonly Row[]): Row[][] {
   const blocks: Row[][] = [];
   let start = 0;

@@ -36,6 +36,8 @@ class SqliteChanges implements Changes {
   readonly #dataVersion: StatementSync;
   #seen: unknown;
   #count = 0;
+  /** Whether something that counts was written since the last transaction began. */
+  #written = false;
 
   constructor(database: DatabaseSync) {
     this.#dataVersion = database.prepare('PRAGMA data_version');
@@ -50,9 +52,16 @@ class SqliteChanges implements Changes {
     return this.#count;
   }
 
-  /** Something was written here, or the transaction around it has ended. */
-  wrote(): void {
-    this.#count += 1;
+  /** A statement was run that may have written. */
+  ran(sql: string): void {
+    if (sql === 'begin') {
+      this.#written = false;
+    } else if (sql === 'commit') {
+      if (this.#written) this.#count += 1;
+    } else if (!recordsActivity.test(sql)) {
+      this.#count += 1;
+      this.#written = true;
+    }
   }
 }
 
@@ -65,7 +74,7 @@ function adapt(database: DatabaseSync, changes: SqliteChanges): SqliteDatabase {
       if (known !== undefined) return known;
       // A transaction takes the write lock at once: one that read first could not write after another process did.
       const statement = prepare(database, sql === 'begin' ? 'begin immediate' : sql);
-      const noting = onlyReads.test(sql) ? statement : noteWrites(statement, changes);
+      const noting = onlyReads.test(sql) ? statement : noteWrites(statement, () => changes.ran(sql));
       // Some PRAGMAs do their work when they are prepared, and only then.
       if (prepared.size < preparedLimit && !/^pragma/i.test(sql)) prepared.set(sql, noting);
       return noting;
@@ -74,14 +83,18 @@ function adapt(database: DatabaseSync, changes: SqliteChanges): SqliteDatabase {
 }
 
 /** A statement that begins otherwise may write. */
-const onlyReads = /^\s*(select|pragma|begin)\b/i;
+const onlyReads = /^\s*(select|pragma)\b/i;
 
-function noteWrites(statement: Statement, changes: SqliteChanges): Statement {
+/** The tables of what happened, which are never read to decide anything: see `Changes`. */
+const recordsActivity =
+  /^(insert into|delete from) "(token_attempts|presented_chains|token_attempt_counts|device_tokens|sequences)"/;
+
+function noteWrites(statement: Statement, ran: () => void): Statement {
   const noting = <Result>(write: () => Result): Result => {
     try {
       return write();
     } finally {
-      changes.wrote();
+      ran();
     }
   };
   return {
