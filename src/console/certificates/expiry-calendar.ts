@@ -6,8 +6,8 @@ const lineOctets = 75;
 /** Days before the end on which a calendar reminds. */
 const reminderDays = [30, 7];
 
-/** The words of the calendar's entries; `{{name}}` is the certificate's. */
-export interface CalendarWords {
+/** The words of the calendar's entries. */
+interface CalendarWords {
   title: (name: string) => string;
   text: (certificate: TrustedCertificate) => string;
 }

@@ -6,7 +6,6 @@ import { useClock } from '#console/ui/clock.tsx';
 import { csvText } from '#console/ui/csv.ts';
 import { saveText } from '#console/ui/save-text.ts';
 import { displayName } from './display-name.ts';
-import { expiryCalendar } from './expiry-calendar.ts';
 import { daysLeft } from './validity.ts';
 
 /** Takes certificates away by their end: as CSV, and as a calendar that reminds before each end. */
@@ -17,7 +16,9 @@ export function ExpiryExport({ certificates }: { certificates: readonly TrustedC
     const header = t('expiry.csvHeader', { returnObjects: true });
     saveText('trusted-certificates.csv', csvText([header, ...csvRows(certificates, clock())]));
   };
-  const saveCalendar = () => {
+  const saveCalendar = async () => {
+    // Seldom used, and no part of the first load.
+    const { expiryCalendar } = await import('./expiry-calendar.ts');
     const now = clock();
     const ahead = certificates.filter((one) => one.status === 'ENABLED' && daysLeft(one, now) >= 0);
     const words = {
@@ -31,7 +32,12 @@ export function ExpiryExport({ certificates }: { certificates: readonly TrustedC
       <Button size="xs" variant="default" leftSection={<IconDownload size={15} />} onClick={saveCsv}>
         {t('expiry.csv')}
       </Button>
-      <Button size="xs" variant="default" leftSection={<IconCalendarDue size={15} />} onClick={saveCalendar}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconCalendarDue size={15} />}
+        onClick={() => void saveCalendar()}
+      >
         {t('expiry.calendar')}
       </Button>
     </Group>
