@@ -1,106 +1,27 @@
-import { Button, Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import {
-  IconChevronDown,
-  IconDeviceDesktop,
-  IconDevices,
-  IconKey,
-  IconLogout,
-  IconMoon,
-  IconShieldLock,
-  IconSun,
-  IconUser,
-} from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { secondFactorQuery } from '#console/api/account.ts';
-import { useSession } from '#console/api/session.ts';
-import { connectionQuery } from '#console/api/token-tests.ts';
-import { changeLanguage } from '#console/messages/i18n.ts';
-import { isLanguage, languageNames } from '#console/messages/languages.ts';
-import { AccountDialog, type AccountDialogName } from './account-dialog.tsx';
-import { useSignOut } from './use-sign-out.ts';
+import { lazy, Suspense, useState } from 'react';
+import { AccountButton } from './account-button.tsx';
 
-const schemes = [
-  { value: 'light', text: 'account.light', icon: IconSun },
-  { value: 'dark', text: 'account.dark', icon: IconMoon },
-  { value: 'auto', text: 'account.system', icon: IconDeviceDesktop },
-] as const satisfies { value: MantineColorScheme; text: string; icon: typeof IconSun }[];
+const load = () => import('./account-actions.tsx');
+const AccountActions = lazy(load);
 
-/** Who is signed in; colour scheme and language, password and second factor, and the ways out. */
+/** Who is signed in, and what they can do about it; the menu itself is loaded when somebody reaches for it. */
 export function AccountMenu() {
-  const { t, i18n } = useTranslation(['shell', 'ui']);
-  const { user } = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leaving = useSignOut();
-  const [opened, setOpened] = useState(false);
-  const [dialog, setDialog] = useState<AccountDialogName>();
-  const { data: platform } = useQuery({ ...connectionQuery, enabled: opened });
-  const ownPlatform = platform?.mode !== 'remote';
-  const tenantFactor = useQuery({ ...secondFactorQuery, enabled: opened && !ownPlatform });
-  const chooseScheme = (value: string) => {
-    const scheme = schemes.find((entry) => entry.value === value);
-    if (scheme !== undefined) setColorScheme(scheme.value);
-  };
-  const chooseLanguage = (language: string) => {
-    if (isLanguage(language)) void changeLanguage(language);
-  };
-  return (
-    <>
-      <Menu position="bottom-end" width={240} opened={opened} onChange={setOpened}>
-        <Menu.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            px="xs"
-            leftSection={<IconUser size={18} stroke={1.6} />}
-            rightSection={<IconChevronDown size={14} />}
-            aria-label={t('account.label', { name: user.userName })}
-          >
-            <Text size="sm" truncate maw={140} visibleFrom="xs">
-              {user.userName}
-            </Text>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah="calc(100dvh - 72px)" style={{ overflowY: 'auto' }}>
-          <Menu.Label>{t('account.theme')}</Menu.Label>
-          <Menu.RadioGroup value={colorScheme} onChange={chooseScheme}>
-            {schemes.map(({ value, text, icon: Icon }) => (
-              <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.6} />}>
-                {t(text)}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Label>{t('ui:language')}</Menu.Label>
-          <Menu.RadioGroup value={i18n.language} onChange={chooseLanguage}>
-            {Object.entries(languageNames).map(([language, name]) => (
-              <Menu.RadioItem key={language} value={language} lang={language}>
-                {name}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setDialog('password')}>
-            {t('account.changePassword')}
-          </Menu.Item>
-          {(ownPlatform || tenantFactor.isSuccess) && (
-            <Menu.Item leftSection={<IconShieldLock size={16} />} onClick={() => setDialog('second-factor')}>
-              {t('account.secondFactor')}
-            </Menu.Item>
-          )}
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => leaving.mutate()}>
-            {t('account.signOut')}
-          </Menu.Item>
-          {ownPlatform && (
-            <Menu.Item leftSection={<IconDevices size={16} />} onClick={() => setDialog('everywhere')}>
-              {t('account.signOutEverywhere')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      {dialog !== undefined && <AccountDialog name={dialog} onClose={() => setDialog(undefined)} />}
-    </>
+  const [wanted, setWanted] = useState(false);
+  const prepare = () => void load();
+  const closed = (
+    <AccountButton
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={() => setWanted(true)}
+    />
+  );
+  return wanted ? (
+    <Suspense fallback={closed}>
+      <AccountActions />
+    </Suspense>
+  ) : (
+    closed
   );
 }
