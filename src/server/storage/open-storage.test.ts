@@ -61,7 +61,7 @@ test('rows are inserted in blocks of any number, each with its own values', asyn
   for (const count of [0, 1, 3, 4, 5, 16, 21, 63, 64, 65, 150]) {
     const rows = Array.from({ length: count }, (_, index) => ({
       id: `${count}-${index}`,
-      domain: `${index}.example.com`,
+      domain: `${count}-${index}.example.com`,
       created_at: index,
     }));
     await insert(storage, rows);
