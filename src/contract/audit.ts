@@ -4,7 +4,7 @@ import { pageLinks, pageQuery } from './paging.ts';
 export const auditRecordsPath = '/audit/auditRecords';
 
 /** Cumulocity's names for what a record is about, as far as Gatehouse writes any. */
-export type AuditType = 'Option' | 'TrustedCertificates' | 'User' | 'UserAuthentication' | 'BulkOperation';
+export type AuditType = 'Option' | 'TrustedCertificates' | 'User' | 'UserAuthentication' | 'BulkOperation' | 'Tenant';
 
 const instant = z
   .string()

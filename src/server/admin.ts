@@ -1,12 +1,20 @@
-/** `npm run admin -- reset-password`: a new password for the user admin, also while the server runs. */
+/** `npm run admin -- COMMAND`: what an operator does to the data folder, also while the server runs. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { adminName, generatePassword, resetAdminPassword } from './platform/sessions/first-admin.ts';
+import { adminName, createFirstAdmin, generatePassword, resetPassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
+import { ensureTenant, managementTenantId } from './platform/tenants.ts';
+import { raiseTrustVersion } from './platform/trusted-certificates/store.ts';
 import { openStorage } from './storage/open-storage.ts';
+import type { Storage } from './storage/tables.ts';
 
-const usage = 'Usage: npm run admin -- reset-password';
+const usage = `Usage: npm run admin -- reset-password [--user NAME] [--tenant ID] [--without-second-factor]
+       npm run admin -- create-management-tenant [--domain NAME]`;
+
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 function fail(line: string, exitCode: number): never {
   process.stderr.write(`${line}\n`);
@@ -22,18 +30,76 @@ function configOrExit(): Config {
   }
 }
 
-async function resetPassword({ dataFolder, tenantId }: Config): Promise<void> {
-  if (!existsSync(dataFolder)) fail(`There is no data folder ${dataFolder}. GATEHOUSE_DATA names another one.`, 1);
-  const storage = await openStorage(dataFolder);
-  const password = generatePassword(randomBytes);
-  const work = { storage, now: () => new Date(), random: randomBytes, tenantId };
-  const changed = await resetAdminPassword(work, password);
-  await storage.destroy();
-  if (!changed) fail(`Tenant ${tenantId} has no user ${adminName}.`, 1);
-  const print = (line: string): boolean => process.stdout.write(`${line}\n`);
-  tellPassword(dataFolder, password, process.stdout.isTTY ? print : undefined);
-  if (!process.stdout.isTTY) print(`The new password is in ${dataFolder}/admin-password`);
+function argumentsOrExit() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        user: { type: 'string' },
+        tenant: { type: 'string' },
+        domain: { type: 'string' },
+        'without-second-factor': { type: 'boolean' },
+      },
+    });
+  } catch {
+    return fail(usage, 2);
+  }
 }
 
-if (process.argv[2] !== 'reset-password' || process.argv.length > 3) fail(usage, 2);
-await resetPassword(configOrExit());
+const { positionals, values } = argumentsOrExit();
+const config = configOrExit();
+const work = (storage: Storage, tenantId: string) => ({
+  storage,
+  now: () => new Date(),
+  random: randomBytes,
+  tenantId,
+});
+
+function tell(tenantId: string, userName: string, password: string): void {
+  const name = tenantId === config.tenantId ? userName : `${tenantId}/${userName}`;
+  const told = { dataFolder: config.dataFolder, userName: name, password };
+  const file = tellPassword({ ...told, print: process.stdout.isTTY ? print : undefined });
+  if (file !== undefined) print(`The new password is in ${file}`);
+}
+
+async function reset(storage: Storage): Promise<void> {
+  const { user: userName = adminName, tenant: tenantId = config.tenantId } = values;
+  const password = generatePassword(randomBytes);
+  const withoutSecondFactor = values['without-second-factor'] === true;
+  const found = await resetPassword(work(storage, tenantId), { userName, password, withoutSecondFactor });
+  if (!found) fail(`Tenant ${tenantId} has no user ${userName}.`, 1);
+  tell(tenantId, userName, password);
+}
+
+async function createManagementTenant(storage: Storage): Promise<void> {
+  const domain = values.domain ?? `${managementTenantId}.${config.tenantDomain}`;
+  if (values.domain === undefined && isIP(config.tenantDomain) !== 0)
+    fail('--domain takes the name to reach it by.', 2);
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(domain)) fail('--domain takes a domain name.', 2);
+  await ensureTenant(storage, { id: managementTenantId, domain }, new Date());
+  await raiseTrustVersion(storage, managementTenantId);
+  let password: string | undefined;
+  const created = await createFirstAdmin(work(storage, managementTenantId), () => {
+    password = generatePassword(randomBytes);
+    return password;
+  });
+  if (!created || password === undefined)
+    fail('There is a management tenant already; reset-password --tenant management helps.', 1);
+  print(`The management tenant is reached as ${domain}, or with the user name ${managementTenantId}/${adminName}.`);
+  tell(managementTenantId, adminName, password);
+}
+
+const commands: Record<string, (storage: Storage) => Promise<void>> = {
+  'reset-password': reset,
+  'create-management-tenant': createManagementTenant,
+};
+const command = positionals.length === 1 ? commands[positionals[0] ?? ''] : undefined;
+if (command === undefined) fail(usage, 2);
+if (!existsSync(config.dataFolder))
+  fail(`There is no data folder ${config.dataFolder}. GATEHOUSE_DATA names another one.`, 1);
+const storage = await openStorage(config.dataFolder);
+try {
+  await command(storage);
+} finally {
+  await storage.destroy();
+}

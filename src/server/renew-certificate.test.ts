@@ -21,7 +21,7 @@ async function shownBy(port: number, options: object = {}): Promise<string> {
 
 test('when the certificate is about to end, new connections see another one of the same CA, and the rules of TLS stay', async () => {
   let at = new Date();
-  const plan = { folder: join(files.folder, 'tls'), names: [], crypto };
+  const plan = { folder: join(files.folder, 'tls'), names: () => Promise.resolve([]), crypto };
   const first = await serverCredentials({ ...plan, at });
   const servers = [createServer(first), createServer(first)] as const;
   for (const server of servers) await once(server.listen(0, '127.0.0.1'), 'listening');

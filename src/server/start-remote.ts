@@ -57,7 +57,7 @@ export async function startRemote(
 function ownCredentials(config: Config, at: Date): ReturnType<typeof serverCredentials> {
   return serverCredentials({
     folder: join(config.dataFolder, 'tls'),
-    names: [config.host],
+    names: () => Promise.resolve([config.host]),
     at,
     crypto,
     ...(config.tlsFiles === undefined ? {} : { own: config.tlsFiles }),

@@ -15,9 +15,10 @@ import { platformRoutes } from './platform/routes.ts';
 import { resolveHost } from './platform/revocation/distribution-points/resolve-host.ts';
 import { createRevocationLists } from './platform/revocation/distribution-points/revocation-lists.ts';
 import { loadSecretSeal } from './platform/second-factor/secret-seal.ts';
-import { createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
+import { adminName, createFirstAdmin, generatePassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant } from './platform/tenants.ts';
+import { listDomains } from './platform/tenants/store.ts';
 import { ownIssuer } from './platform/tls/own-authority.ts';
 import { serverCredentials } from './platform/tls/server-credentials.ts';
 import { createAttemptRecorder } from './platform/token-attempts/attempt-recorder.ts';
@@ -65,18 +66,22 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   const platform = await openPlatform(config, surroundings);
   const certificate = {
     folder: join(config.dataFolder, 'tls'),
-    names: [config.tenantDomain, config.host, config.deviceHost],
+    names: async () => [config.host, config.deviceHost, ...(await listDomains(platform.storage))],
     crypto,
     ...(config.tlsFiles === undefined ? {} : { own: config.tlsFiles }),
   };
   const credentials = await serverCredentials({ ...certificate, at: now() });
   const app = await createRestApp({ log, tls: config.tls ? credentials : undefined });
   const devices = createDeviceListener(platform, credentials, log);
+  const renew = createRenewal(certificate, credentials, { rest: app.server, devices }, now);
+  platform.tenantsChanged = () => {
+    renew().catch((error: unknown) => log.error({ err: error }, 'the certificate could not be renewed'));
+  };
   const endHousekeeping = keepHouse(
     {
       'forget ended signing keys': async () => forgetEndedKeys(config.dataFolder, now()),
       'forget ended revocations': () => forgetExpiredRevocations(platform.storage, now()),
-      'renew the certificate': createRenewal(certificate, credentials, { rest: app.server, devices }, now),
+      'renew the certificate': renew,
     },
     log,
   );
@@ -115,7 +120,7 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   await createFirstAdmin({ storage, now, random, tenantId }, () => {
     if (config.adminPassword !== undefined) return config.adminPassword;
     const password = generatePassword(random);
-    tellPassword(dataFolder, password, print);
+    tellPassword({ dataFolder, userName: adminName, password, print });
     return password;
   });
   const keys = loadSigningKeys(keyFolder(dataFolder), config.tokenAlgorithm);
@@ -130,5 +135,17 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   const crlIssuer = () => ownIssuer({ folder: join(dataFolder, 'tls'), at: now(), crypto });
   const revocationLists = createRevocationLists({ allowedHosts: config.crlAllowedHosts, resolve: resolveHost }, log);
   const seal = loadSecretSeal(join(dataFolder, 'second-factor-key'), random);
-  return { storage, changes, keys, seal, now, random, tenantId, crlIssuer, revocationLists, attempts };
+  return {
+    storage,
+    changes,
+    keys,
+    seal,
+    now,
+    random,
+    tenantId,
+    crlIssuer,
+    revocationLists,
+    attempts,
+    tenantsChanged: () => undefined,
+  };
 }

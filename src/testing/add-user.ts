@@ -6,6 +6,7 @@ import type { Storage } from '#server/storage/tables.ts';
 export interface TestUser {
   userName: string;
   roles?: string[];
+  groups?: string[];
   tenantId?: string;
   kind?: 'person' | 'device';
 }
@@ -13,7 +14,7 @@ export interface TestUser {
 /** Adds a user with this password, straight into the tables. */
 export async function addUser(
   storage: Storage,
-  { userName, roles = [], tenantId = 't1001', kind = 'person' }: TestUser,
+  { userName, roles = [], groups = [], tenantId = 't1001', kind = 'person' }: TestUser,
   { password, at }: { password: string; at: Date },
 ): Promise<void> {
   const user = {
@@ -23,6 +24,7 @@ export async function addUser(
     password_hash: await hashPassword(password, randomBytes),
     enabled: 1,
     roles: JSON.stringify(roles),
+    member_of: JSON.stringify(groups),
     tokens_valid_from: 0,
     created_at: at.getTime(),
     anchor_fingerprint: null,

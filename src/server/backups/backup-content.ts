@@ -17,10 +17,11 @@ export const manifestName = 'manifest.json';
 export const databaseName = 'gatehouse.sqlite';
 /** Folders of the data folder that belong into a backup; their files have no folders of their own. */
 export const backedUpFolders = ['tls', 'token-keys'] as const;
-export const passwordFileName = 'admin-password';
+/** Files beside them: generated passwords that nobody has fetched yet, and the key of second factors. */
+export const backedUpFiles = ['admin-password', 'management-admin-password', 'second-factor-key'] as const;
 
 const formatName = 'gatehouse-backup';
-const fileName = /^(gatehouse\.sqlite|admin-password|(tls|token-keys)\/[\w.-]+\.pem)$/;
+const fileName = /^(gatehouse\.sqlite|(management-)?admin-password|second-factor-key|(tls|token-keys)\/[\w.-]+\.pem)$/;
 
 const manifest = z.object({
   format: z.literal(formatName),

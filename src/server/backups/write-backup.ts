@@ -14,11 +14,11 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { create, extract } from 'tar';
 import {
+  backedUpFiles,
   backedUpFolders,
   BackupError,
   databaseName,
   manifestName,
-  passwordFileName,
   verifyContent,
   writeManifest,
 } from './backup-content.ts';
@@ -44,8 +44,8 @@ export async function writeBackup(dataFolder: string, file: string, at: Date): P
     mkdirSync(content, { mode: 0o700 });
     copyDatabase(dataFolder, content);
     for (const folder of backedUpFolders) copyFolder(dataFolder, content, folder);
-    if (existsSync(join(dataFolder, passwordFileName))) {
-      copyFileSync(join(dataFolder, passwordFileName), join(content, passwordFileName));
+    for (const name of backedUpFiles.filter((present) => existsSync(join(dataFolder, present)))) {
+      copyFileSync(join(dataFolder, name), join(content, name));
     }
     writeFileSync(join(content, manifestName), await writeManifest(content, at), { mode: 0o600 });
     const archive = join(work, 'archive');

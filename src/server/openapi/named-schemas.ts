@@ -10,7 +10,14 @@ import { currentTenant, currentUser, loginOptions } from '#contract/sessions.ts'
 import { tenantOption, tenantOptionCollection } from '#contract/tenant-options.ts';
 import { tokenAttempt, tokenAttemptList, tokenAttemptSummary } from '#contract/token-attempts.ts';
 import { trustedCertificate, trustedCertificateCollection } from '#contract/trusted-certificates.ts';
-import { platformUser, platformUserCollection } from '#contract/users.ts';
+import { tenant, tenantCollection } from '#contract/tenants.ts';
+import {
+  platformUser,
+  platformUserCollection,
+  roleReference,
+  userGroup,
+  userGroupCollection,
+} from '#contract/users.ts';
 import { chainDiagnosis, verifiedCertChain } from '#contract/verify-cert-chain.ts';
 
 /** Schemas of replies that stand in the document once, by name. */
@@ -30,6 +37,9 @@ const named = {
   LoginOptions: loginOptions,
   ManagedObject: managedObject,
   PageStatistics: pageStatistics,
+  Role: roleReference,
+  Tenant: tenant,
+  TenantCollection: tenantCollection,
   TenantOption: tenantOption,
   TenantOptionCollection: tenantOptionCollection,
   TokenAttempt: tokenAttempt,
@@ -39,6 +49,8 @@ const named = {
   TrustedCertificateCollection: trustedCertificateCollection,
   User: platformUser,
   UserCollection: platformUserCollection,
+  UserGroup: userGroup,
+  UserGroupCollection: userGroupCollection,
   VerifiedCertChain: verifiedCertChain,
 } satisfies Record<string, $ZodType>;
 

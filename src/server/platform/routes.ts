@@ -16,6 +16,7 @@ import { currentRoutes } from './sessions/current-routes.ts';
 import { createGuard } from './sessions/guard.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { tenantOptionRoutes } from './tenant-options/routes.ts';
+import { tenantRoutes } from './tenants/routes.ts';
 import { trustedCertificateRoutes } from './trusted-certificates/routes.ts';
 import { tokenAttemptRoutes } from './token-attempts/routes.ts';
 import { tokenKeyRoutes } from './tokens/routes.ts';
@@ -31,6 +32,7 @@ export function platformRoutes(app: FastifyInstance, platform: Platform): void {
   sessionRoutes(app, platform, { passwords, codes }, guard);
   accountRoutes(app, platform, passwords, guard);
   secondFactorRoutes(app, platform, codes, guard);
+  tenantRoutes(app, platform, guard);
   tenantOptionRoutes(app, platform, guard);
   trustedCertificateRoutes(app, platform, guard);
   proofOfPossessionRoutes(app, platform, guard);

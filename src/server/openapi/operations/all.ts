@@ -4,6 +4,7 @@ import { activityOperations } from './activity.ts';
 import { deviceOperations } from './devices.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
+import { tenantOperations } from './tenants.ts';
 import { tenantOptionOperations } from './tenant-options.ts';
 import { trustedCertificateOperations } from './trusted-certificates.ts';
 import { userOperations } from './users.ts';
@@ -12,6 +13,7 @@ import { userOperations } from './users.ts';
 export const allOperations: Operations = {
   ...sessionOperations,
   ...accountOperations,
+  ...tenantOperations,
   ...userOperations,
   ...tenantOptionOperations,
   ...trustedCertificateOperations,

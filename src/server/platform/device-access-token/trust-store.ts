@@ -47,10 +47,11 @@ export function createTrustStore(storage: Storage, changes: Changes): TrustStore
     parsed = new Map(rows.map((row) => [row.fingerprint_sha256, known.get(row.fingerprint_sha256) ?? decode(row)]));
     return {
       version,
-      anchors: rows.map(({ fingerprint_sha256: id, status }) => ({
+      anchors: rows.map(({ fingerprint_sha256: id, status, suspended_at }) => ({
         id,
         certificate: parsed.get(id)!,
-        enabled: status === 'ENABLED',
+        // A suspended tenant's stay known, so that it and nobody else hears of its devices' attempts.
+        enabled: status === 'ENABLED' && suspended_at === null,
       })),
       byId: new Map(rows.map((row) => [row.fingerprint_sha256, describe(row)])),
       revocation,
@@ -96,6 +97,7 @@ function trustedRows(storage: Storage) {
     .select([
       'tenant_id',
       'domain',
+      'suspended_at',
       'fingerprint',
       'fingerprint_sha256',
       'status',

@@ -7,7 +7,7 @@ import { roles } from '#contract/sessions.ts';
 import { originOf } from '#server/http/origin.ts';
 import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
-import { demandOwnTenant } from '../sessions/own-tenant.ts';
+import { demandManagedTenant, demandOwnTenant } from '../sessions/own-tenant.ts';
 import { managementTenantId } from '../tenants.ts';
 import type { CertificateWriter } from '../trusted-certificates/audit-certificate.ts';
 import { describeCertificate } from '../trusted-certificates/describe-certificate.ts';
@@ -43,10 +43,10 @@ export function proofOfPossessionRoutes(root: FastifyInstance, platform: Platfor
   );
 
   app.post(`${item}/confirmed`, { schema: { params: named }, onRequest: mayWrite }, async (request) => {
-    const { tenantId: managementId, userName } = guard.principal(request);
-    if (managementId !== managementTenantId) throw new GatehouseError('forbidden', 'Access is denied.');
+    const caller = guard.principal(request);
+    if (caller.tenantId !== managementTenantId) throw new GatehouseError('forbidden', 'Access is denied.');
     const { tenantId, fingerprint } = request.params;
-    const writer = { tenantId, userName: `${managementId}/${userName}` };
+    const writer = await demandManagedTenant(platform.storage, caller, tenantId);
     const row = await confirmPossession(platform, writer, fingerprint.toLowerCase());
     return describeCertificate(row, originOf(request));
   });

@@ -8,6 +8,7 @@ export function loginOptionsFor(origin: string, tenantId: string) {
         ...option('OAUTH2_INTERNAL'),
         grantType: 'PASSWORD',
         visibleOnLoginPage: true,
+        tfaStrategy: 'TOTP',
         initRequest: `${origin}/tenant/oauth?tenant_id=${encodeURIComponent(tenantId)}`,
         sessionConfiguration: {
           absoluteTimeoutMillis: 1_209_600_000,

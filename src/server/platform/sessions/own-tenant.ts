@@ -1,6 +1,8 @@
 import { GatehouseError } from '#contract/error-codes.ts';
 import type { Storage } from '#server/storage/tables.ts';
+import type { Writer } from '../audit/record-audit.ts';
 import type { Principal } from './principal.ts';
+import { managementTenantId } from '../tenants.ts';
 import { findTenantDomain } from './store.ts';
 
 /**
@@ -11,5 +13,29 @@ export async function demandOwnTenant(storage: Storage, principal: Principal, te
   if (tenantId === principal.tenantId) return;
   const known = await findTenantDomain(storage, tenantId);
   if (known !== undefined) throw new GatehouseError('forbidden', 'Access is denied.');
-  throw new GatehouseError('tenant-not-found', `There is no tenant with id = ${tenantId}`, { tenantId });
+  throw tenantMissing(tenantId);
+}
+
+/**
+ * The same, but the management tenant may name any.
+ * @returns who works in the tenant: people of the management tenant go by `management/user` in another one's records.
+ * @throws GatehouseError as `demandOwnTenant`
+ */
+export async function demandManagedTenant(storage: Storage, principal: Principal, tenantId: string): Promise<Writer> {
+  const { tenantId: own, userName } = principal;
+  if (own !== managementTenantId || tenantId === own) {
+    await demandOwnTenant(storage, principal, tenantId);
+    return { tenantId, userName };
+  }
+  if ((await findTenantDomain(storage, tenantId)) === undefined) throw tenantMissing(tenantId);
+  return { tenantId, userName: foreignName(principal) };
+}
+
+/** How a user of the management tenant is called in another tenant's records. */
+export function foreignName({ tenantId, userName }: Writer): string {
+  return `${tenantId}/${userName}`;
+}
+
+function tenantMissing(tenantId: string): GatehouseError {
+  return new GatehouseError('tenant-not-found', `There is no tenant with id = ${tenantId}`, { tenantId });
 }

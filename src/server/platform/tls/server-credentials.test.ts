@@ -17,7 +17,7 @@ const verify = (name: string, ...more: string[]): string =>
 const fingerprint = (pem: string): string => new X509Certificate(pem).fingerprint256;
 beforeEach(() => {
   files = temporaryFolder();
-  plan = { folder: join(files.folder, 'tls'), names: ['iot.example.com'], at, crypto };
+  plan = { folder: join(files.folder, 'tls'), names: () => Promise.resolve(['iot.example.com']), at, crypto };
 });
 afterEach(() => files.remove());
 
@@ -51,7 +51,7 @@ describe("the platform's own certificate", () => {
     const named = await serverCredentials({
       ...plan,
       at: daysLater(371),
-      names: ['gate.example.com', '2001:db8::7', '0.0.0.0'],
+      names: () => Promise.resolve(['gate.example.com', '2001:db8::7', '0.0.0.0']),
     });
     expect(new X509Certificate(named.cert).subjectAltName).toBe(
       'DNS:localhost, DNS:gate.example.com, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1, IP Address:2001:DB8:0:0:0:0:0:7',

@@ -16,7 +16,7 @@ export interface ServerCredentials {
 /** Where the credentials come from: the operator's files, or the platform's own authority. */
 export interface CredentialsPlan extends AuthorityWork {
   /** Names and addresses that the platform's own certificate is for, beside the loopback ones. */
-  names: readonly string[];
+  names: () => Promise<readonly string[]>;
   own?: { certificateFile: string; keyFile: string };
 }
 
@@ -32,7 +32,7 @@ const renewBefore = 30 * 86_400_000;
  */
 export async function serverCredentials(plan: CredentialsPlan): Promise<ServerCredentials> {
   if (plan.own) return readOperatorFiles(plan.own);
-  const names = [...new Set([...loopbackNames, ...plan.names])].filter((name) => !wildcards.has(name));
+  const names = [...new Set([...loopbackNames, ...(await plan.names())])].filter((name) => !wildcards.has(name));
   const ca = await ownAuthority(plan);
   const present = readIfPresent(join(plan.folder, 'server.pem'));
   const fits =

@@ -3,6 +3,7 @@ import { insertInBlocks, type InsertInBlocks } from '#server/storage/insert-in-b
 import type { Storage, TokenAttemptCountRow, TokenAttemptRow } from '#server/storage/tables.ts';
 import { createInsertNewestTokens, newestTokenRows } from '../device-users/newest-tokens.ts';
 import { takeIds } from '../next-id.ts';
+import { findTenantDomain } from '../sessions/store.ts';
 import { reasonOf, type DeviceAttempt } from './device-attempt.ts';
 import { createChainWriter } from './presented-chains.ts';
 
@@ -34,6 +35,8 @@ export function createWriteAttempts(): WriteAttempts {
   return async (transaction, attempts) => {
     const endings: (() => void)[] = [];
     for (const [tenantId, ofTenant] of Map.groupBy(attempts, (attempt) => attempt.tenantId)) {
+      // A tenant may be deleted while its attempts wait.
+      if ((await findTenantDomain(transaction, tenantId)) === undefined) continue;
       const firstId = await takeIds(transaction, tenantId, 'token-attempts', ofTenant.length);
       const rows = ofTenant.map((attempt, index) => toRow(attempt, firstId + index, chainWriter.digest(attempt.chain)));
       await insertAttempts(transaction, rows);

@@ -12,7 +12,7 @@ import { originOf } from '#server/http/origin.ts';
 import { pageLinks, readPage } from '#server/http/paging.ts';
 import type { Platform } from '../platform.ts';
 import type { Guard } from '../sessions/guard.ts';
-import { demandOwnTenant } from '../sessions/own-tenant.ts';
+import { demandManagedTenant, demandOwnTenant } from '../sessions/own-tenant.ts';
 import { addCertificates } from './add-certificates.ts';
 import { certificateMissing, changeCertificate, removeCertificate } from './change-certificate.ts';
 import { certificatesPath, describeCertificate } from './describe-certificate.ts';
@@ -34,10 +34,11 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
   const mayRead = guard.allow(roles.tenantManagementRead, ...writers);
   const mayWrite = guard.allow(...writers);
 
-  const nameOf = async (request: FastifyRequest<{ Params: CertificateName }>): Promise<CertificateName> => {
+  /** A single certificate is open to the management tenant too, whatever tenant it is of (contract 2.1). */
+  const certificateOf = async (request: FastifyRequest<{ Params: CertificateName }>) => {
     const { tenantId, fingerprint } = request.params;
-    await demandOwnTenant(storage, guard.principal(request), tenantId);
-    return { tenantId, fingerprint: fingerprint.toLowerCase() };
+    const writer = await demandManagedTenant(storage, guard.principal(request), tenantId);
+    return { writer, name: { tenantId, fingerprint: fingerprint.toLowerCase() } };
   };
 
   app.get(collection, { schema: { params: inTenant, querystring: listQuery }, onRequest: mayRead }, async (request) => {
@@ -85,21 +86,21 @@ export function trustedCertificateRoutes(root: FastifyInstance, platform: Platfo
   );
 
   app.get(item, { schema: { params: named }, onRequest: mayRead }, async (request) => {
-    const name = await nameOf(request);
+    const { name } = await certificateOf(request);
     const row = await findCertificate(storage, name);
     if (row === undefined) throw certificateMissing(name);
     return describeCertificate(row, originOf(request));
   });
 
   app.put(item, { schema: { params: named, body: updateTrustedCertificate }, onRequest: mayWrite }, async (request) => {
-    const { fingerprint } = await nameOf(request);
-    const changed = await changeCertificate(platform, guard.principal(request), fingerprint, request.body);
+    const { writer, name } = await certificateOf(request);
+    const changed = await changeCertificate(platform, writer, name.fingerprint, request.body);
     return describeCertificate(changed, originOf(request));
   });
 
   app.delete(item, { schema: { params: named }, onRequest: mayWrite }, async (request, reply) => {
-    const { fingerprint } = await nameOf(request);
-    await removeCertificate(platform, guard.principal(request), fingerprint);
+    const { writer, name } = await certificateOf(request);
+    await removeCertificate(platform, writer, name.fingerprint);
     return reply.code(204).send();
   });
 }
