@@ -7,6 +7,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { adminName, createFirstAdmin, generatePassword, resetPassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant, managementTenantId } from './platform/tenants.ts';
+import { findTenant } from './platform/tenants/store.ts';
 import { raiseTrustVersion } from './platform/trusted-certificates/store.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/tables.ts';
@@ -76,15 +77,13 @@ async function createManagementTenant(storage: Storage): Promise<void> {
   if (values.domain === undefined && isIP(config.tenantDomain) !== 0)
     fail('--domain takes the name to reach it by.', 2);
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(domain)) fail('--domain takes a domain name.', 2);
+  if ((await findTenant(storage, managementTenantId)) !== undefined) {
+    fail('There is a management tenant already; reset-password --tenant management helps.', 1);
+  }
   await ensureTenant(storage, { id: managementTenantId, domain }, new Date());
   await raiseTrustVersion(storage, managementTenantId);
-  let password: string | undefined;
-  const created = await createFirstAdmin(work(storage, managementTenantId), () => {
-    password = generatePassword(randomBytes);
-    return password;
-  });
-  if (!created || password === undefined)
-    fail('There is a management tenant already; reset-password --tenant management helps.', 1);
+  const password = generatePassword(randomBytes);
+  await createFirstAdmin(work(storage, managementTenantId), () => password);
   print(`The management tenant is reached as ${domain}, or with the user name ${managementTenantId}/${adminName}.`);
   tell(managementTenantId, adminName, password);
 }
