@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME...] [--json FILE] [--quick]`: measures, prints ratios first, and keeps the figures on request. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { benchConsole } from './console/console.ts';
 import { benchLighthouse } from './lighthouse/lighthouse.ts';
 import { describeMachine, formatReport, meets, type Report } from './report.ts';
 import { benchGrowth } from './tokens/growth.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (quick: boolean) => Promise<Report>>> = {
   validation: benchValidation,
   tokens: benchTokens,
   growth: benchGrowth,
+  console: benchConsole,
   lighthouse: benchLighthouse,
 };
 

@@ -18,7 +18,19 @@ export function durationWords(seconds: number, language: string): string {
     rest -= count * length;
     const last = unit === 'second' && parts.length === 0;
     if (count === 0 && !last) continue;
-    parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
+    parts.push(unitFormat(language, unit).format(count));
   }
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+  return parts.length < 2 ? (parts[0] ?? '') : new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+const made = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each unit and language. */
+function unitFormat(language: string, unit: string): Intl.NumberFormat {
+  const key = `${language} ${unit}`;
+  let format = made.get(key);
+  if (format === undefined) {
+    made.set(key, (format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })));
+  }
+  return format;
 }

@@ -1,6 +1,6 @@
 import { Table, VisuallyHidden } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import classes from './long-table.module.css';
 
 /** One column; on narrow screens its cells stand under its label, the first column's across the whole row. */
@@ -81,11 +81,7 @@ export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEn
               aria-rowindex={index + 2}
               className={classes.row}
             >
-              {columns.map(({ name, label: title, renderCell, hideLabel = false }) => (
-                <td key={name} data-label={hideLabel ? undefined : title}>
-                  {renderCell(row)}
-                </td>
-              ))}
+              <Cells row={row} columns={columns} />
             </tr>
           );
         })}
@@ -94,6 +90,20 @@ export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEn
     </Table>
   );
 }
+
+interface CellsProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+}
+
+/** The cells of one row; drawn again only where the row or the columns are other ones. */
+const Cells = memo(function RowCells<Row>({ row, columns }: CellsProps<Row>) {
+  return columns.map(({ name, label, renderCell, hideLabel = false }) => (
+    <td key={name} data-label={hideLabel ? undefined : label}>
+      {renderCell(row)}
+    </td>
+  ));
+}) as <Row>(props: CellsProps<Row>) => ReactNode;
 
 /** Takes the room of the rows that are not in the document. */
 function Spacer({ height }: { height: number }) {

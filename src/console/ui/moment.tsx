@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from './date-format.ts';
 import { useDateLocale } from './use-date-locale.ts';
 
 /** A date in the reader's zone and language, with UTC on hover. */
@@ -11,10 +12,8 @@ export function Moment({
 }) {
   const { t } = useTranslation('ui');
   const locale = useDateLocale();
-  const shown = dayOnly
-    ? date.toLocaleDateString(locale, { dateStyle: 'medium' })
-    : date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const utc = date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+  const shown = dateFormat(dayOnly ? 'day' : 'minute', locale).format(date);
+  const utc = dateFormat('utc', locale).format(date);
   return (
     <time dateTime={date.toISOString()} title={t('time.utc', { time: utc })}>
       {shown}

@@ -1,4 +1,4 @@
-import { Grid, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { InputCard } from '#console/certificates/input-card.tsx';
@@ -10,6 +10,7 @@ import { useFleet } from './fleet/use-fleet.ts';
 import { FoundCard } from './found-card.tsx';
 import { JudgementSection } from './judgement-section.tsx';
 import { NothingYet } from './nothing-yet.tsx';
+import classes from './page.module.css';
 import { PresentedChain } from './presented-chain.tsx';
 
 /** A pasted text that is longer is taken as a file, so that no field has to hold it. */
@@ -20,14 +21,15 @@ const route = getRouteApi('/shell/chain-check');
 /** The workbench: anything in, a verdict out. */
 export function ChainCheckPage() {
   const { t } = useTranslation('chain-check');
-  const { attempt } = route.useSearch();
+  const search = route.useSearch();
+  const { attempt } = search;
   const given = useInput();
   const { fleet, start, end } = useFleet();
   const navigate = route.useNavigate();
   const take = async (files: readonly File[]) => {
     const named = namedFiles(files);
     if (!isFleet(named)) return given.addFiles(files);
-    void navigate({ search: {}, replace: true });
+    if (Object.values(search).some((value) => value !== undefined)) void navigate({ search: {}, replace: true });
     start(named);
   };
   const setText = (text: string) => {
@@ -53,28 +55,30 @@ export function ChainCheckPage() {
   }
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Grid gap="md">
-        <Grid.Col span={{ base: 12, lg: 5 }}>
-          <Stack>
-            {attempt !== undefined && <PresentedChain key={attempt} attempt={attempt} input={input} />}
-            <InputCard
-              input={input}
-              drop={t('drop')}
-              hint={t('dropHint')}
-              choose={t('choose')}
-              chooseFolder={t('chooseFolder')}
-            />
-            {found !== undefined && <FoundCard found={found} />}
-          </Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 7 }}>
+      <div className={classes.bench}>
+        <Stack className={classes.input}>
+          {attempt !== undefined && <PresentedChain key={attempt} attempt={attempt} input={input} />}
+          <InputCard
+            input={input}
+            drop={t('drop')}
+            hint={t('dropHint')}
+            choose={t('choose')}
+            chooseFolder={t('chooseFolder')}
+          />
+        </Stack>
+        <div className={classes.verdict}>
           {found !== undefined && found.certificates.length > 0 ? (
             <JudgementSection found={found} />
           ) : (
             <NothingYet input={input} />
           )}
-        </Grid.Col>
-      </Grid>
+        </div>
+        {found !== undefined && (
+          <div className={classes.found}>
+            <FoundCard found={found} />
+          </div>
+        )}
+      </div>
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { beginning, timeLeft, type FleetState } from './fleet-state.ts';
+import { beginning, timeLeft, type FleetPhase, type FleetState } from './fleet-state.ts';
 import type {
   FleetConditions,
   FleetFile,
@@ -15,7 +15,7 @@ const filesPerMessage = 100;
 /** A file from this size on is handed to every worker, since it may be an archive of which each reads a part. */
 const sharedFromBytes = 64 * 1024;
 /** The page is told of changes at most this often. */
-const tellEveryMs = 200;
+const tellEveryMs = 300;
 /** A worker that has not stopped after this time is ended. */
 const patienceMs = 100;
 
@@ -48,7 +48,7 @@ export class FleetRun {
   readonly id = nextRun();
   readonly #members: Member[];
   readonly #options: RunOptions;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(phaseChanged: boolean) => void>();
   readonly #began: number;
   readonly #owners = new Map<string, Member>();
   readonly #opening = new Map<number, (device: OpenedDevice | undefined) => void>();
@@ -61,6 +61,7 @@ export class FleetRun {
   #telling: ReturnType<typeof setTimeout> | undefined;
   #state: FleetState;
   #openings = 0;
+  #toldPhase: FleetPhase = 'reading';
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -75,8 +76,8 @@ export class FleetRun {
   /** The state as it is now; the same object until something changes. */
   readonly getState = (): FleetState => this.#state;
 
-  /** Calls back whenever the state has changed; returns how to stop that. */
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** Calls back whenever the state has changed, and says whether its phase has; returns how to stop that. */
+  readonly subscribe = (listener: (phaseChanged: boolean) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
@@ -176,8 +177,8 @@ export class FleetRun {
 
   #finishReading(): void {
     this.#change({ phase: 'waiting', found: this.#found() });
-    this.#tell();
-    if (this.#conditions !== undefined) this.#startJudging(this.#conditions);
+    if (this.#conditions === undefined) this.#tell();
+    else this.#startJudging(this.#conditions);
   }
 
   #startJudging(conditions: FleetConditions): void {
@@ -253,13 +254,15 @@ export class FleetRun {
   #tell(): void {
     clearTimeout(this.#telling);
     this.#telling = undefined;
+    const phaseChanged = this.#state.phase !== this.#toldPhase;
+    this.#toldPhase = this.#state.phase;
     this.#change({
       found: this.#found(),
       refused: this.#refused,
       accepted: this.#accepted,
       reasons: [...this.#reasons].toSorted(([, a], [, b]) => b - a),
     });
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(phaseChanged);
   }
 }
 

@@ -75,7 +75,7 @@ export function FleetSummary({ state, trustedCount, onRestart }: FleetSummaryPro
         <div className={classes.figures}>
           {(['refused', 'warned', 'accepted'] as const).map((kind) => {
             const Icon = icons[kind];
-            return (
+            return kind === 'warned' && counts.warned === 0 ? null : (
               <button
                 key={kind}
                 type="button"
@@ -100,12 +100,10 @@ export function FleetSummary({ state, trustedCount, onRestart }: FleetSummaryPro
             <ul className={classes.reasons}>
               {state.reasons.map(([reason, count]) => (
                 <li key={reason} data-chosen={search.reason === reason}>
-                  <span
-                    className={classes.share}
-                    aria-hidden
-                    style={{ inlineSize: `${(100 * count) / counts.refused}%` }}
-                  />
                   <span className={classes.number}>{t('summary.count', { count })}</span>
+                  <span className={classes.track} aria-hidden>
+                    <span className={classes.share} style={{ inlineSize: `${(100 * count) / counts.refused}%` }} />
+                  </span>
                   <div>
                     <Anchor
                       component="button"

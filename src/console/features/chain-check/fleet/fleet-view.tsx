@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '#console/api/failure.tsx';
 import { useSession } from '#console/api/session.ts';
@@ -52,8 +52,11 @@ export function FleetView({ fleet, onEnd, onRestart }: FleetViewProps) {
     if (phase === 'done') rememberCheckedChain();
   }, [phase]);
 
-  const open = (fingerprint: string | undefined) =>
-    void navigate({ search: (now) => ({ ...now, device: fingerprint }), resetScroll: false });
+  const open = useCallback(
+    (fingerprint: string | undefined) =>
+      void navigate({ search: (now) => ({ ...now, device: fingerprint }), resetScroll: false }),
+    [navigate],
+  );
   const failed = trusted.error ?? connection.error;
   const busy = phase === 'reading' || phase === 'waiting' || phase === 'judging';
   if (device !== undefined && state.refused.length + state.accepted.length > 0) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { FleetRun } from '#console/worker/fleet/fleet-run.ts';
 import type { FleetState } from '#console/worker/fleet/fleet-state.ts';
 import type { FleetFile } from '#console/worker/fleet/messages.ts';
@@ -16,7 +16,8 @@ export function useFleet() {
   const replace = useCallback((next: Fleet | undefined) => {
     current.current?.run.close();
     current.current = next;
-    setFleet(next);
+    // The page gives way to clicks and keys while the first picture of a fleet is drawn.
+    startTransition(() => setFleet(next));
   }, []);
   const start = useCallback(
     (files: readonly FleetFile[], password?: string) => {
@@ -31,7 +32,16 @@ export function useFleet() {
   return { fleet, start, end };
 }
 
-/** The state of a check, read again whenever it changes. */
+/** The state of a check, read again whenever it changes. How far it is may be drawn late; a new phase is drawn at once. */
 export function useFleetState({ run }: Fleet): FleetState {
-  return useSyncExternalStore(run.subscribe, run.getState);
+  const [state, setState] = useState(run.getState);
+  useEffect(() => {
+    const show = () => setState(run.getState());
+    show();
+    return run.subscribe((phaseChanged) => {
+      if (phaseChanged) show();
+      else startTransition(show);
+    });
+  }, [run]);
+  return state;
 }
