@@ -64,6 +64,7 @@ export async function startMessages(): Promise<void> {
       ns: [...firstNamespaces],
       defaultNS: 'shell',
       interpolation: { escapeValue: false },
+      cacheInBuiltFormats: true,
     });
 }
 
