@@ -1,51 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
-import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
-import { openConsole, testNow } from '#testing/open-console.tsx';
-
-const trustedPath = 'GET /tenant/tenants/t1001/trusted-certificates';
-const endpoint = 'https://localhost:8443/devicecontrol/deviceAccessToken';
+import { refusal } from '#testing/fake-platform.ts';
+import { openChainCheck, platformThatTrusts, splitPem, trustedPath } from '#testing/open-chain-check.tsx';
+import { testNow } from '#testing/open-console.tsx';
 
 let device: TestDevice;
 beforeAll(async () => {
   device = await createTestDevice({ crypto, at: testNow, commonName: 'pump-7' });
 });
 
-/** A platform that trusts these certificates (PEM). */
-function platformThatTrusts(pems: string[], status: 'ENABLED' | 'DISABLED' = 'ENABLED'): FakePlatform {
-  const certificates = pems.map((pem, index) => ({
-    fingerprint: String(index).repeat(40),
-    name: `Trusted ${index}`,
-    status,
-    certInPemFormat: pem,
-  }));
-  const statistics = { currentPage: 1, pageSize: 2000, totalPages: 1 };
-  return new FakePlatform()
-    .on(trustedPath, () => jsonReply({ certificates, self: '', statistics }))
-    .on('GET /service/gatehouse/connection', () =>
-      jsonReply({ mode: 'embedded', deviceEndpoint: endpoint, ownCa: true }),
-    );
-}
-
-async function openPage() {
-  const screen = await openConsole('/chain-check');
-  const text = screen.getByRole('textbox', { name: 'Paste as text' });
-  await expect.element(text).toBeVisible();
-  const input = screen.container.querySelector<HTMLInputElement>('input[type=file]');
-  const drop = (...files: File[]) => {
-    const transfer = new DataTransfer();
-    for (const file of files) transfer.items.add(file);
-    if (input === null) throw new Error('The page has no file input');
-    input.files = transfer.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  };
-  return { screen, text, drop };
-}
-
 describe('before anything is given', () => {
   test('the page says what to do first and that no file leaves the browser', async () => {
     platformThatTrusts([]);
-    const { screen } = await openPage();
+    const { screen } = await openChainCheck();
     await expect.element(screen.getByText('Nothing to check yet')).toBeVisible();
     await expect.element(screen.getByText('No file leaves your browser.')).toBeVisible();
   });
@@ -54,7 +21,7 @@ describe('before anything is given', () => {
 describe('a chain that holds', () => {
   test('when it is pasted, the verdict, the path and what to take away are shown', async () => {
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem);
     await expect.element(screen.getByText('This device is accepted')).toBeVisible();
     const path = screen.getByRole('list', { name: 'Path from the device to the trusted certificate' });
@@ -67,23 +34,23 @@ describe('a chain that holds', () => {
 
   test('when it is dropped as a file, the same happens', async () => {
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, drop } = await openPage();
+    const { screen, drop } = await openChainCheck();
     drop(new File([device.chainPem], 'chain.pem'));
     await expect.element(screen.getByText('This device is accepted')).toBeVisible();
     await expect.element(screen.getByText('chain.pem, line 1')).toBeVisible();
   });
 
   test('when the intermediate is trusted, no header is needed', async () => {
-    const [, intermediate = ''] = device.chainPem.split(/(?<=-----END CERTIFICATE-----\n)/);
+    const [, intermediate = ''] = splitPem(device.chainPem);
     platformThatTrusts([intermediate]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem);
     await expect.element(screen.getByText(/needs no X-Ssl-Cert-Chain header/)).toBeVisible();
   });
 
   test('when it is a header value, it is read and that is said', async () => {
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.headerValue);
     await expect.element(screen.getByText('This device is accepted')).toBeVisible();
     await expect.element(screen.getByText(/spaces stood for line breaks/).first()).toBeVisible();
@@ -93,7 +60,7 @@ describe('a chain that holds', () => {
 describe('a chain that does not hold', () => {
   test('when its root is not trusted, it is refused, and trusting it is a question of what if', async () => {
     platformThatTrusts([]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem + device.caCertificatePem);
     await expect.element(screen.getByText('This device is refused')).toBeVisible();
     await screen.getByRole('checkbox', { name: /Gatehouse test CA/ }).click();
@@ -102,22 +69,22 @@ describe('a chain that does not hold', () => {
 
   test('when the intermediate is missing, the broken link is marked', async () => {
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, text } = await openPage();
-    await text.fill(device.chainPem.split(/(?<=-----END CERTIFICATE-----\n)/)[0] ?? '');
+    const { screen, text } = await openChainCheck();
+    await text.fill(splitPem(device.chainPem)[0] ?? '');
     await expect.element(screen.getByText('This device is refused')).toBeVisible();
     await expect.element(screen.getByText(/No certificate of “Gatehouse test intermediate/)).toBeVisible();
   });
 
   test('when the trusted certificate is disabled, it is refused', async () => {
-    platformThatTrusts([device.caCertificatePem], 'DISABLED');
-    const { screen, text } = await openPage();
+    platformThatTrusts([device.caCertificatePem], { status: 'DISABLED' });
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem);
     await expect.element(screen.getByText('This device is refused')).toBeVisible();
   });
 
   test('when it is judged as of a day after its end, it is refused', async () => {
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem);
     await screen.getByLabelText('As of').fill('2049-01-01T00:00');
     await expect.element(screen.getByText('This device is refused')).toBeVisible();
@@ -127,7 +94,7 @@ describe('a chain that does not hold', () => {
 describe('other input', () => {
   test('when nothing is recognised, that is said with the reason', async () => {
     platformThatTrusts([]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill('hello');
     await expect.element(screen.getByText('No certificate was found')).toBeVisible();
     await expect.element(screen.getByText('Nothing was recognised')).toBeVisible();
@@ -135,7 +102,7 @@ describe('other input', () => {
 
   test('when a key is among it, it is matched to its certificate', async () => {
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, drop } = await openPage();
+    const { screen, drop } = await openChainCheck();
     drop(new File([device.chainPem], 'chain.pem'), new File([device.deviceKeyPem], 'key.pem'));
     await expect.element(screen.getByText(/Belongs to pump-7/)).toBeVisible();
   });
@@ -143,7 +110,7 @@ describe('other input', () => {
   test('when two devices are given, each has its verdict', async () => {
     const other = await createTestDevice({ crypto, at: testNow, commonName: 'pump-8' });
     platformThatTrusts([device.caCertificatePem]);
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem + other.chainPem);
     const devices = screen.getByRole('region', { name: /Devices/ });
     await expect.element(devices.getByRole('cell', { name: 'Accepted' })).toBeVisible();
@@ -153,7 +120,7 @@ describe('other input', () => {
 
   test('when the trusted certificates cannot be read, the failure is told', async () => {
     platformThatTrusts([]).on(trustedPath, () => refusal(403, 'forbidden'));
-    const { screen, text } = await openPage();
+    const { screen, text } = await openChainCheck();
     await text.fill(device.chainPem);
     await expect.element(screen.getByRole('alert').getByText('You are not allowed to do this')).toBeVisible();
   });
