@@ -12,17 +12,21 @@ interface Trust {
   roles?: readonly Role[];
 }
 
-/** A platform that trusts these certificates (PEM). */
-export function platformThatTrusts(pems: readonly string[], { status = 'ENABLED', roles }: Trust = {}): FakePlatform {
+/** The platform's list of trusted certificates with these (PEM). */
+export function trustedReply(pems: readonly string[], status: Trust['status'] = 'ENABLED'): Response {
   const certificates = pems.map((pem, index) => ({
     fingerprint: String(index).repeat(40),
     name: `Trusted ${index}`,
     status,
     certInPemFormat: pem,
   }));
-  const statistics = { currentPage: 1, pageSize: 2000, totalPages: 1 };
+  return jsonReply({ certificates, self: '', statistics: { currentPage: 1, pageSize: 2000, totalPages: 1 } });
+}
+
+/** A platform that trusts these certificates (PEM). */
+export function platformThatTrusts(pems: readonly string[], { status, roles }: Trust = {}): FakePlatform {
   return new FakePlatform(roles)
-    .on(trustedPath, () => jsonReply({ certificates, self: '', statistics }))
+    .on(trustedPath, () => trustedReply(pems, status))
     .on('GET /service/gatehouse/connection', () =>
       jsonReply({ mode: 'embedded', deviceEndpoint: endpoint, ownCa: true }),
     );
