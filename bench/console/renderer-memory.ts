@@ -21,16 +21,16 @@ export async function watchMemory(browser: Browser): Promise<MemoryWatch> {
   };
   const before = await read();
   let peak = before;
-  let watching = true;
+  const ended = new AbortController();
   const sampling = (async () => {
-    while (watching) {
+    while (!ended.signal.aborted) {
       peak = Math.max(peak, await read());
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
   })();
   return {
     stop: async () => {
-      watching = false;
+      ended.abort();
       await sampling;
       await session.detach();
       return { before, peak };
