@@ -1,6 +1,6 @@
 import { Table, VisuallyHidden } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import classes from './long-table.module.css';
 
 /** One column; on narrow screens its cells stand under its label, the first column's across the whole row. */
@@ -97,13 +97,17 @@ interface CellsProps<Row> {
 }
 
 /** The cells of one row; drawn again only where the row or the columns are other ones. */
-const Cells = memo(function RowCells<Row>({ row, columns }: CellsProps<Row>) {
-  return columns.map(({ name, label, renderCell, hideLabel = false }) => (
-    <td key={name} data-label={hideLabel ? undefined : label}>
-      {renderCell(row)}
-    </td>
-  ));
-}) as <Row>(props: CellsProps<Row>) => ReactNode;
+function Cells<Row>({ row, columns }: CellsProps<Row>) {
+  return useMemo(
+    () =>
+      columns.map(({ name, label, renderCell, hideLabel = false }) => (
+        <td key={name} data-label={hideLabel ? undefined : label}>
+          {renderCell(row)}
+        </td>
+      )),
+    [row, columns],
+  );
+}
 
 /** Takes the room of the rows that are not in the document. */
 function Spacer({ height }: { height: number }) {
