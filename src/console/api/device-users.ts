@@ -38,6 +38,14 @@ export function deviceUsersQuery(filter: DeviceFilter) {
   });
 }
 
+/** The first devices whose name has a text in it. */
+export function deviceSearchQuery(device: string, limit: number) {
+  return queryOptions({
+    queryKey: [...deviceUsersKey, 'search', device, limit],
+    queryFn: ({ signal }) => readDevices({ device, limit: String(limit) }, signal),
+  });
+}
+
 /** How many devices come through which trusted certificate, and how many hold a valid token. */
 export const devicesByAnchorQuery = queryOptions({
   queryKey: [...deviceUsersKey, 'by-anchor'],

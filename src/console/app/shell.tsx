@@ -9,6 +9,7 @@ import { Logo } from '#console/ui/logo.tsx';
 import { Notices } from '#console/ui/notices.tsx';
 import { navigation } from './navigation.ts';
 import { PagePending } from './page-pending.tsx';
+import { SearchButton } from './search/search-button.tsx';
 import classes from './shell.module.css';
 
 /** The frame around every page: skip link, product and tenant, navigation, account, notices. */
@@ -43,7 +44,10 @@ export function Shell() {
               {tenant.domainName} ({tenant.name})
             </Text>
           </Group>
-          <AccountMenu />
+          <Group gap={4} wrap="nowrap">
+            <SearchButton />
+            <AccountMenu />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('navigation')}>

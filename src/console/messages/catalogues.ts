@@ -10,6 +10,7 @@ import type { input } from './en/input.ts';
 import type { overview } from './en/overview.ts';
 import type { registration } from './en/registration.ts';
 import type { report } from './en/report.ts';
+import type { search } from './en/search.ts';
 import type { shell } from './en/shell.ts';
 import type { signIn } from './en/sign-in.ts';
 import type { tokenLifespan } from './en/token-lifespan.ts';
@@ -34,6 +35,7 @@ export interface Catalogue {
   registration: typeof registration;
   report: typeof report;
   'token-test': typeof tokenTest;
+  search: typeof search;
   'sign-in': typeof signIn;
   'token-lifespan': typeof tokenLifespan;
   'trusted-certificates': typeof trustedCertificates;
@@ -60,6 +62,7 @@ const english: Readers = {
   registration: async () => (await import('./en/registration.ts')).registration,
   report: async () => (await import('./en/report.ts')).report,
   'token-test': async () => (await import('./en/token-test.ts')).tokenTest,
+  search: async () => (await import('./en/search.ts')).search,
   'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
   'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./en/trusted-certificates.ts')).trustedCertificates,
@@ -80,6 +83,7 @@ const german: Readers = {
   registration: async () => (await import('./de/registration.ts')).registration,
   report: async () => (await import('./de/report.ts')).report,
   'token-test': async () => (await import('./de/token-test.ts')).tokenTest,
+  search: async () => (await import('./de/search.ts')).search,
   'sign-in': async () => (await import('./de/sign-in.ts')).signIn,
   'token-lifespan': async () => (await import('./de/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./de/trusted-certificates.ts')).trustedCertificates,

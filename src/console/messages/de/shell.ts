@@ -7,6 +7,7 @@ export const shell: Texts<typeof english> = {
   skip: 'Zum Inhalt springen',
   navigation: 'Seiten',
   menu: 'Menü',
+  search: 'Suchen',
   pages: {
     overview: 'Übersicht',
     'trusted-certificates': 'Vertrauenswürdige Zertifikate',

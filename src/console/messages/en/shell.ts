@@ -4,6 +4,7 @@ export const shell = {
   skip: 'Skip to content',
   navigation: 'Pages',
   menu: 'Menu',
+  search: 'Search',
   pages: {
     overview: 'Overview',
     'trusted-certificates': 'Trusted certificates',

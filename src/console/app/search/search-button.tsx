@@ -1,0 +1,54 @@
+import { Button, Kbd, Text } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { opensSearch } from './opens-search.ts';
+
+const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }));
+
+function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea, select, [contenteditable]') === true;
+}
+
+/** Opens the search over everything, also by "/" and Ctrl+K; no dialog is opened above another. */
+export function SearchButton() {
+  const { t } = useTranslation('shell');
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!opensSearch(event, isTyping()) || document.querySelector('[role="dialog"]') !== null) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        px="sm"
+        leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+        rightSection={
+          <Text span visibleFrom="md" aria-hidden>
+            <Kbd size="xs">/</Kbd>
+          </Text>
+        }
+        aria-label={t('search')}
+        aria-keyshortcuts="/ Control+K"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Text span size="sm" visibleFrom="sm">
+          {t('search')}
+        </Text>
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <SearchDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
