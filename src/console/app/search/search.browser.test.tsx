@@ -54,7 +54,7 @@ test('when "/" is pressed, certificates and devices are found and opened by keyb
   const screen = await openConsole('/token-lifespan');
   await expect.element(screen.getByRole('button', { name: 'Search' })).toBeVisible();
   await userEvent.keyboard('/');
-  const field = screen.getByRole('combobox');
+  const field = screen.getByRole('combobox', { name: /Certificates by name/ });
   await expect.element(field).toHaveFocus();
   await userEvent.keyboard('pump');
   await expect.element(screen.getByText('3 results')).toBeVisible();
@@ -76,10 +76,10 @@ test.each([
   tenant();
   const screen = await openConsole('/token-lifespan');
   await screen.getByRole('button', { name: 'Search' }).click();
-  await screen.getByRole('combobox').fill(text);
+  await screen.getByRole('combobox', { name: /Certificates by name/ }).fill(text);
   await expect.element(screen.getByText('1 result', { exact: true })).toBeVisible();
   await screen.getByRole('option', { name: /Factory CA/ }).click();
-  await expect.element(screen.getByText('Certificate details')).toBeVisible();
+  await expect.element(screen.getByRole('dialog', { name: 'Factory CA' })).toBeVisible();
   expect(screen.history.location.href).toContain(`certificate=${fingerprint}`);
 });
 
@@ -88,7 +88,7 @@ test('when nothing matches, it says so', async () => {
   const screen = await openConsole('/token-lifespan');
   await screen.getByRole('button', { name: 'Search' }).click();
   await expect.element(screen.getByText(/at least two characters/)).toBeVisible();
-  await screen.getByRole('combobox').fill('zzz');
+  await screen.getByRole('combobox', { name: /Certificates by name/ }).fill('zzz');
   await expect.element(screen.getByText('Nothing was found.')).toBeVisible();
 });
 
@@ -96,7 +96,7 @@ test('when devices cannot be read, certificates are found all the same', async (
   tenant().on('GET /service/gatehouse/device-users', () => refusal(500, 'internal'));
   const screen = await openConsole('/token-lifespan');
   await screen.getByRole('button', { name: 'Search' }).click();
-  await screen.getByRole('combobox').fill('pump');
+  await screen.getByRole('combobox', { name: /Certificates by name/ }).fill('pump');
   await expect.element(screen.getByText('Devices could not be searched')).toBeVisible();
   await expect.element(screen.getByRole('option', { name: /Pump CA/ })).toBeVisible();
 });
@@ -105,7 +105,7 @@ test('when the platform is a remote tenant, which keeps no list of devices, it i
   const platform = tenant('remote');
   const screen = await openConsole('/token-lifespan');
   await screen.getByRole('button', { name: 'Search' }).click();
-  await screen.getByRole('combobox').fill('pump');
+  await screen.getByRole('combobox', { name: /Certificates by name/ }).fill('pump');
   await expect.element(screen.getByText('1 result', { exact: true })).toBeVisible();
   expect(platform.callsTo('GET /service/gatehouse/device-users')).toEqual([]);
 });

@@ -13,6 +13,5 @@ export const search: Texts<typeof english> = {
   none: 'Nichts gefunden.',
   count_one: '{{count, number}} Ergebnis',
   count_other: '{{count, number}} Ergebnisse',
-  more: 'Alle passenden anzeigen',
   failed: 'Geräte konnten nicht durchsucht werden',
 };

@@ -10,6 +10,5 @@ export const search = {
   none: 'Nothing was found.',
   count_one: '{{count, number}} result',
   count_other: '{{count, number}} results',
-  more: 'Show all that match',
   failed: 'Devices could not be searched',
 };
