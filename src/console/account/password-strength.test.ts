@@ -7,6 +7,7 @@ test.each([
   ['aaaaaaaaaaaaaaaaaaaaaaaa', 'weak'],
   ['abcdefghijklmnopqrstuvwx', 'weak'],
   ['anna.miller2026', 'weak'],
+  ['hunter2 Hunter2', 'fair'],
   ['tr0ub4dor&3', 'fair'],
   ['kdf83hsk2', 'weak'],
   ['correct horse battery staple', 'strong'],

@@ -8,6 +8,9 @@ const poolOf = [26, 26, 10, 33];
 const common =
   /p[a4@][s5$]{2}w(?:[o0]r)?[dt]|kennwort|qwert[yz]|asdf|letmein|welcome|admin|cumulocity|gatehouse|(?:0?123|abc)\w*/gi;
 
+/** A part that comes again later. */
+const repeated = /(.{3,16})(?=.*\1)/gis;
+
 /**
  * Guesses the strength by length and variety; a part that repeats, runs on (`abcd`, `4321`), is common or is the user's
  * name counts as one character. It is a hint: only the platform decides what it takes.
@@ -15,7 +18,7 @@ const common =
 export function passwordStrength(password: string, userName: string): PasswordStrength {
   const name = userName.length > 2 ? userName.toLowerCase() : undefined;
   const withoutName = name === undefined ? password : password.toLowerCase().replaceAll(name, 'n');
-  const counted = collapse(withoutName.replace(common, 'c'));
+  const counted = collapse(withoutName.replace(common, 'c').replace(repeated, 'r'));
   const pool = poolOf.reduce((sum, size, index) => (kinds[index]?.test(password) === true ? sum + size : sum), 0);
   const bits = counted * Math.log2(Math.max(pool, 2));
   if (bits < 50) return 'weak';

@@ -1,4 +1,5 @@
 import type { RouterHistory } from '@tanstack/react-router';
+import { keepEntries } from '#console/api/kept-entry.ts';
 import { createQueryClient } from '#console/api/query-client.ts';
 import { forgetSession, sessionQuery } from '#console/api/session.ts';
 import { Providers } from './providers.tsx';
@@ -16,6 +17,7 @@ export function createConsole(history: RouterHistory, now: () => Date) {
     const hadSession = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
     if (!hadSession) return;
     const back = router.state.location.href;
+    keepEntries();
     await router.navigate({ to: '/sign-in', search: { back, ended: true }, ignoreBlocker: true });
     forgetSession(queryClient);
   }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { forgetEntries } from '#console/api/kept-entry.ts';
 import { forgetSession, signOut } from '#console/api/session.ts';
 
 /** Goes to the sign-in page and forgets everything that was read with the session. */
@@ -9,6 +10,7 @@ export function useLeave(): () => Promise<void> {
   return async () => {
     await navigate({ to: '/sign-in' });
     forgetSession(queryClient);
+    forgetEntries();
   };
 }
 

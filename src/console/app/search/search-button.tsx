@@ -29,19 +29,17 @@ export function SearchButton() {
         variant="default"
         size="xs"
         px="sm"
-        leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-        rightSection={
-          <Text span visibleFrom="md" aria-hidden>
-            <Kbd size="xs">/</Kbd>
-          </Text>
-        }
         aria-label={t('search')}
         aria-keyshortcuts="/ Control+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        <Text span size="sm" visibleFrom="sm">
+        <IconSearch size={16} stroke={1.6} aria-hidden />
+        <Text span size="sm" ms={8} visibleFrom="sm">
           {t('search')}
+        </Text>
+        <Text span ms={8} visibleFrom="md" aria-hidden>
+          <Kbd size="xs">/</Kbd>
         </Text>
       </Button>
       {open && (

@@ -38,11 +38,16 @@ function AttemptDetails({ attempt }: { attempt: TokenAttemptDetail }) {
   const accepted = attempt.result === 'accepted';
   const facts = [
     { name: t('attempt.facts.time'), value: <Moment date={new Date(attempt.time)} /> },
-    { name: t('attempt.facts.device'), value: attempt.device ?? t('attempts.unnamed') },
+    {
+      name: t('attempt.facts.device'),
+      value: attempt.device ?? t('attempts.unnamed'),
+      ...(attempt.device !== null && { copy: attempt.device }),
+    },
     { name: t('attempt.facts.status'), value: attempt.status === 0 ? t('attempt.noStatus') : attempt.status },
     {
       name: t('attempt.facts.anchor'),
       value: attempt.anchorFingerprint === null ? t('attempts.noAnchor') : anchorName(attempt.anchorFingerprint),
+      ...(attempt.anchorFingerprint !== null && { copy: attempt.anchorFingerprint }),
     },
     { name: t('attempt.facts.tls'), value: attempt.tlsVersion ?? t('attempts.noTls') },
     { name: t('attempt.facts.address'), value: attempt.remoteAddress, copy: attempt.remoteAddress },

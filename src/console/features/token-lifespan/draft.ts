@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { LifespanInForce } from '#console/api/device-token-lifespan.ts';
+import { createKeptEntry } from '#console/api/kept-entry.ts';
 import { entryOf, readEntry, type LifespanEntry } from './lifespan-entry.ts';
 
 /** What is being typed, and the state of the option that it was begun on. */
@@ -8,12 +8,14 @@ interface Draft {
   seen: LifespanInForce;
 }
 
+const useKeptDraft = createKeptEntry<Draft>();
+
 /**
  * The entry of the form: the value in force until somebody types, and from then on the draft.
  * @param inForce the newest state of the option
  */
 export function useDraft(inForce: LifespanInForce) {
-  const [draft, setDraft] = useState<Draft>();
+  const [draft, setDraft] = useKeptDraft();
   const entry = draft?.entry ?? entryOf(inForce.seconds, 'seconds');
   const seen = draft?.seen ?? inForce;
   const reading = readEntry(entry);

@@ -6,6 +6,7 @@ import type { SerialToRevoke } from '#console/api/revocation.ts';
 import { FileDrop } from '#console/ui/file-drop.tsx';
 import { saveText } from '#console/ui/save-text.ts';
 import { LineProblems } from './line-problems.tsx';
+import { createKeptEntry } from '#console/api/kept-entry.ts';
 import { notations, readSerialCsv, readSerialLines, type Notation, type SerialsRead } from './read-serials.ts';
 
 const template = 'SERIALNO,DATE\r\n1A2B3C4D5E6F,2026-01-31T12:00:00.000Z\r\n0F1E2D3C4B5A,\r\n';
@@ -15,10 +16,13 @@ interface RevokeCardProps {
   onRevoke: (serials: SerialToRevoke[], onDone: () => void) => void;
 }
 
+const useKeptSerials = createKeptEntry<string>();
+
 /** Serial numbers by hand, in decimal or hex, or a CSV file; nothing is sent before it was confirmed. */
 export function RevokeCard({ onRevoke }: RevokeCardProps) {
   const { t } = useTranslation('trusted-certificates');
-  const [text, setText] = useState('');
+  const [keptText, setText] = useKeptSerials();
+  const text = keptText ?? '';
   const [notation, setNotation] = useState<Notation>('hex');
   const [date, setDate] = useState('');
   const [file, setFile] = useState<SerialsRead & { name: string }>();
