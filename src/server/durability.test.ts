@@ -45,7 +45,7 @@ async function writeUntilKilled(
   }
 }
 
-test('when the server is killed during a stream of writes, nothing acknowledged is lost', async () => {
+test('attack 32: when the server is killed during a stream of writes, nothing acknowledged is lost', async () => {
   running = await start();
   const tokens = await Promise.all(Array.from({ length: 100 }, newToken));
   const bearer = (index: number): RestCall => ({ authorization: `Bearer ${tokens[index]}` });

@@ -121,7 +121,7 @@ describe('the console in front of a remote tenant', () => {
   });
 });
 
-describe('never an open proxy (attack case 29)', () => {
+describe('attack 29: never an open proxy', () => {
   test.each([
     ['GET', '/tenant/tenants'],
     ['GET', '/tenant/tenants/t1001'],

@@ -69,7 +69,7 @@ describe('who may call the gateway', () => {
     expect(asked[0]?.headers['authorization']).toBe('Basic eDp5');
   });
 
-  test('a reader may not write (attack case 33)', async () => {
+  test('attack 33: a reader may not write', async () => {
     reply = user('ROLE_TENANT_MANAGEMENT_READ');
     expect(await call('POST', { authorization: 'Basic eDp5' })).toMatchObject({ status: 403 });
   });
@@ -80,7 +80,7 @@ describe('who may call the gateway', () => {
     expect(await call('POST', { authorization: 'Bearer x' })).toMatchObject({ status: 403 });
   });
 
-  test('a write by cookie needs the XSRF header that fits the cookie (attack case 33)', async () => {
+  test('attack 33: a write by cookie needs the XSRF header that fits the cookie', async () => {
     reply = user('ROLE_TENANT_MANAGEMENT_ADMIN');
     expect(await call('POST', cookies)).toMatchObject({ status: 403 });
     expect(await call('POST', { ...cookies, 'x-xsrf-token': 'abd' })).toMatchObject({ status: 403 });

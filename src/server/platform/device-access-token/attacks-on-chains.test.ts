@@ -52,7 +52,7 @@ async function trustByForce({ der, pem }: TestCertificate): Promise<void> {
   await gatehouse.storage.updateTable('trusted_certificates').set(row).where('fingerprint', '=', fingerprint).execute();
 }
 
-test('case 1: without a certificate in the handshake, no header is an identity', async () => {
+test('attack 1: without a certificate in the handshake, no header is an identity', async () => {
   const value = device.pem.trim().replaceAll('\n', ' ');
   const names = ['X-SSL-Client-Cert', 'SSL_CLIENT_CERT', 'X-Forwarded-Client-Cert', 'X-Tls-Client-Cert', 'Client-Cert'];
   for (const name of [...names, 'Client-Cert-Chain', 'X-Client-Cert', 'X-Ssl-Cert-Chain']) {
@@ -66,7 +66,7 @@ test('case 1: without a certificate in the handshake, no header is an identity',
   }
 });
 
-test('case 2: issuers that match by name only are no issuers', async () => {
+test('attack 2: issuers that match by name only are no issuers', async () => {
   const fakeRoot = createRoot({ subject: 'Fleet Root', key: strangerKey });
   const fake = createIntermediate(fakeRoot, { subject: 'Fleet Intermediate', key: testKey('P-256', 'other') });
   const forged = createDevice(fake, { subject: 'honest' });
@@ -75,7 +75,7 @@ test('case 2: issuers that match by name only are no issuers', async () => {
   expect(await outcome({ device: forged, header: [fake, fakeRoot, root] })).toEqual(refused);
 });
 
-test('case 3: the identity is the leaf of the handshake, whatever stands first in the header', async () => {
+test('attack 3: the identity is the leaf of the handshake, whatever stands first in the header', async () => {
   const attacker = createDevice(intermediate, { subject: 'attacker' });
   expect(await outcome({ device: attacker, header: [device, intermediate] })).toEqual([200, 'device_attacker']);
   expect(await outcome({ device: attacker, along: [device, intermediate] })).toEqual([200, 'device_attacker']);
@@ -83,14 +83,14 @@ test('case 3: the identity is the leaf of the handshake, whatever stands first i
   expect(await outcome({ device: stranger, header: [device, intermediate, root] })).toEqual(refused);
 });
 
-test('case 4: a self-signed root inside the header never becomes an anchor', async () => {
+test('attack 4: a self-signed root inside the header never becomes an anchor', async () => {
   const own = createRoot({ subject: 'Attacker Root', key: strangerKey });
   const forged = createDevice(own, { subject: 'honest' });
   expect(await outcome({ device: forged, header: [own] })).toEqual(refused);
   expect(await outcome({ device: forged, along: [own] })).toEqual(refused);
 });
 
-test('case 5: a trusted certificate that is no CA vouches for itself alone, not for its name', async () => {
+test('attack 5: a trusted certificate that is no CA vouches for itself alone, not for its name', async () => {
   const pinned = createDevice(createRoot({ subject: 'Gone Root' }), { subject: 'pinned', serial: 77 });
   await trustByForce(pinned);
   expect(await outcome({ device: pinned })).toEqual([200, 'device_pinned']);
@@ -105,7 +105,7 @@ test('case 5: a trusted certificate that is no CA vouches for itself alone, not 
   expect(await outcome({ device: createDevice(pinned, { subject: 'honest' }), header: [pinned] })).toEqual(refused);
 });
 
-test('case 7: a leaf, or a certificate without CA:true or keyCertSign, is no issuer', async () => {
+test('attack 7: a leaf, or a certificate without CA:true or keyCertSign, is no issuer', async () => {
   const below = createDevice(device, { subject: 'below' });
   expect(await outcome({ device: below, header: [device, intermediate] })).toEqual(refused);
   for (const plan of [{ ca: false }, { ca: null }, { keyUsage: ['cRLSign'] as const }]) {
@@ -113,7 +113,7 @@ test('case 7: a leaf, or a certificate without CA:true or keyCertSign, is no iss
   }
 });
 
-test('case 8: a path longer than a CA allows is refused', async () => {
+test('attack 8: a path longer than a CA allows is refused', async () => {
   const short = createIntermediate(root, { subject: 'Short', pathLength: 0 });
   const further = createIntermediate(short, { subject: 'Further' });
   const direct = createDevice(short, { subject: 'honest' });
@@ -122,12 +122,12 @@ test('case 8: a path longer than a CA allows is refused', async () => {
   expect(await outcome({ device: deep, header: [further, short] })).toEqual(refused);
 });
 
-test('case 9: a leaf for servers only is refused', async () => {
+test('attack 9: a leaf for servers only is refused', async () => {
   expect(await outcome(asLeaf({ extendedKeyUsage: ['serverAuth'] }))).toEqual(refused);
   expect(await outcome(asLeaf({ subject: 'honest', extendedKeyUsage: null }))).toEqual(granted);
 });
 
-test('case 10: name constraints and unknown critical extensions hold', async () => {
+test('attack 10: name constraints and unknown critical extensions hold', async () => {
   const names = { subjectAlternativeNames: [{ dns: 'evil.example.org' }] };
   expect(await outcome(underFleet({ permitted: [{ dns: 'example.com' }] }, names))).toEqual(refused);
   expect(await outcome(underFleet({ excluded: [{ dns: 'example.org' }] }, names))).toEqual(refused);
@@ -138,13 +138,13 @@ test('case 10: name constraints and unknown critical extensions hold', async () 
   expect(await outcome(asLeaf({ extraExtensions: unknown }))).toEqual(refused);
 });
 
-test('case 12: an empty trust store lets nobody in', async () => {
+test('attack 12: an empty trust store lets nobody in', async () => {
   const empty = await startTestGatehouse();
   expect(await callDevice(empty, { device, header: [intermediate, root] })).toMatchObject({ status: 401 });
   await empty.stop();
 });
 
-describe('case 20: what a common name may hold', () => {
+describe('attack 20: what a common name may hold', () => {
   test.each<[string, CertificatePlan['subject']]>([
     ['a line break', 'a\nCN=honest'],
     ['a slash', 'a/b'],
@@ -168,7 +168,7 @@ describe('case 20: what a common name may hold', () => {
   });
 });
 
-test('case 22: huge keys, long chains and cross-signed cycles end in bounded time', async () => {
+test('attack 22: huge keys, long chains and cross-signed cycles end in bounded time', async () => {
   const [one, other] = [testKey('P-256', 'one'), testKey('P-256', 'other')];
   const cycle = [
     createCertificate({ subject: 'A', issuerName: 'B', key: one, signWith: other, ca: true }),
@@ -190,7 +190,7 @@ test('case 22: huge keys, long chains and cross-signed cycles end in bounded tim
   expect(status).toBe(400);
 });
 
-describe('case 24: time', () => {
+describe('attack 24: whoever comes before or after its time', () => {
   test.each<[string, () => DeviceCall]>([
     ['the leaf is not valid yet', () => asLeaf({ notBefore: daysFromTestInstant(1) })],
     ['the leaf has expired', () => asLeaf({ notAfter: daysFromTestInstant(-1) })],

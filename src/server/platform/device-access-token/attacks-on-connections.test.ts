@@ -59,7 +59,7 @@ async function openssl(...flags: string[]): Promise<string> {
   return printed;
 }
 
-describe('case 14: a TLS session is never resumed', () => {
+describe('attack 14: a TLS session is never resumed', () => {
   test.each(['-tls1_2', '-tls1_3'])('%s: what openssl kept of the first connection is of no use', async (version) => {
     const session = join(files.folder, 'session.pem');
     const first = await openssl(version, '-sess_out', session);
@@ -70,6 +70,41 @@ describe('case 14: a TLS session is never resumed', () => {
     rmSync(session, { force: true });
   });
 
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    '%s: a session from before trust was withdrawn is worth nothing',
+    async (version) => {
+      const ca = createRoot({ subject: `Withdrawn ${version}` });
+      const fingerprint = await trust(gatehouse, ca);
+      const own = createDevice(ca, { subject: `resumer-${version}` });
+      let session: Buffer | undefined;
+      const ask = async (): Promise<{ answer: string; reused: boolean | undefined }> => {
+        const socket = connect({
+          port: Number(new URL(gatehouse.deviceUrl).port),
+          host: '127.0.0.1',
+          rejectUnauthorized: false,
+          minVersion: version,
+          maxVersion: version,
+          cert: own.pem,
+          key: own.key.pem,
+          ...(session && { session }),
+        });
+        let reused: boolean | undefined;
+        socket.once('secureConnect', () => {
+          reused = socket.isSessionReused();
+          session ??= socket.getSession();
+        });
+        socket.on('session', (ticket) => (session = ticket)).write(post([]));
+        let answer = '';
+        for await (const part of socket.setEncoding('utf8')) answer += String(part);
+        return { answer, reused };
+      };
+      expect((await ask()).answer).toMatch(/^HTTP\/1.1 200 /);
+      const path = `/tenant/tenants/t1001/trusted-certificates/${fingerprint}`;
+      await gatehouse.call('PUT', path, { json: { status: 'DISABLED' } });
+      expect(await ask()).toEqual({ answer: expect.stringMatching(/^HTTP\/1.1 401 /), reused: false });
+    },
+  );
+
   test('five reconnections are five handshakes', async () => {
     const printed = await openssl('-tls1_2', '-reconnect');
     expect(printed.match(/^New, /gm)).toHaveLength(6);
@@ -77,7 +112,7 @@ describe('case 14: a TLS session is never resumed', () => {
   });
 });
 
-describe('case 15: an open connection', () => {
+describe('attack 15: an open connection', () => {
   test('serves many requests with the chain of its one handshake', async () => {
     const agent = keptConnection();
     const replies = [];
@@ -126,7 +161,7 @@ describe('case 15: an open connection', () => {
   });
 });
 
-describe('case 23: the chain header', () => {
+describe('attack 23: the chain header', () => {
   const status = async (header: string | string[]): Promise<unknown[]> => {
     const { status: code, body } = await callDevice(gatehouse, { device, header });
     return [code, code === 200 ? 'token' : body['error']];

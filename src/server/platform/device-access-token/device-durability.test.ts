@@ -13,7 +13,7 @@ import { startProcess } from '#testing/start-process.ts';
 const dataFolder = mkdtempSync(join(tmpdir(), 'gatehouse-kill-devices-'));
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-test('when the server is killed while devices register, every device that got a token is still known', async () => {
+test('attack 32: when the server is killed while devices register, every device that got a token is still known', async () => {
   const running = await startProcess({ GATEHOUSE_DATA: dataFolder, GATEHOUSE_ADMIN_PASSWORD: testPassword });
   const ca = createRoot({ subject: 'Killed Fleet CA', ...validNow });
   const upload = await callRest(running.url, 'POST', '/tenant/tenants/t1001/trusted-certificates', {

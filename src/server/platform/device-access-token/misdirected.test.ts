@@ -29,7 +29,7 @@ const call = (serverName: string, host: string, device = own) =>
     { device, serverName, headers: { host } },
   );
 
-describe('the name of the TLS handshake and the Host header (attack case 16)', () => {
+describe('attack 16: the name of the TLS handshake and the Host header', () => {
   test('that name two tenants are refused', async () => {
     expect(await call('platform.example.com', 't2.example.com')).toMatchObject(misdirected);
     expect(await call('t2.example.com', 'platform.example.com', theirs)).toMatchObject(misdirected);

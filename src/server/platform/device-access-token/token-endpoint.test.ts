@@ -151,7 +151,7 @@ describe('registration (contract 1.5)', () => {
   });
 });
 
-describe('several tenants that trust one chain (attack case 13)', () => {
+describe('attack 13: several tenants that trust one chain', () => {
   const top = createRoot({ subject: 'Shared Root' });
   const below = createIntermediate(top, { subject: 'Shared Intermediate' });
   const call = { device: createDevice(below, { subject: 'shared-1' }), header: [below] };

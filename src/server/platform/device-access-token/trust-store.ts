@@ -109,7 +109,12 @@ function trustedRows(storage: Storage) {
 }
 
 function decode(row: TrustedRow): Certificate {
-  return parseCertificate(new Uint8Array(Buffer.from(row.der_base64, 'base64')));
+  try {
+    return parseCertificate(new Uint8Array(Buffer.from(row.der_base64, 'base64')));
+  } catch (cause) {
+    // A fault of ours: no device is told that its own certificate cannot be read.
+    throw new Error(`the stored certificate ${row.fingerprint} cannot be read`, { cause });
+  }
 }
 
 function describe(row: TrustedRow): TrustedCertificate {

@@ -144,7 +144,7 @@ describe('the list', () => {
 });
 
 describe('a device whose serial number is on the list', () => {
-  test('is refused at the next request of its open connection, once the check is on (attack case 15)', async () => {
+  test('attack 15: is refused at the next request of its open connection, once the check is on', async () => {
     await trust(gatehouse, root);
     const device = createDevice(root);
     const agent = keptConnection();

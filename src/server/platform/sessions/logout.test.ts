@@ -20,7 +20,7 @@ const logout = (token: string, call: RestCall = {}): Promise<RestReply> =>
 const alive = async (token: string): Promise<boolean> =>
   (await gatehouse.call('GET', '/user/currentUser', { authorization: `Bearer ${token}` })).status === 200;
 
-describe('logging out (attack case 27)', () => {
+describe('attack 27: logging out', () => {
   test.each<[string, RestCall]>([
     ['without a body', {}],
     ['with {}', { json: {} }],

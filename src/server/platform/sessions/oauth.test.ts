@@ -96,7 +96,7 @@ describe('a browser session', () => {
     gatehouse.clock.set(before);
   });
 
-  test('that has begun keeps its end when the option changes (attack case 28)', async () => {
+  test('attack 28: that has begun keeps its end when the option changes', async () => {
     const { access_token: token } = bodyToken.parse((await signIn('/tenant/oauth/token')).json);
     const option = '/tenant/options/oauth.internal/basic-token.lifespan.seconds';
     await gatehouse.call('PUT', option, { json: { value: '300' } });
@@ -109,7 +109,7 @@ describe('a browser session', () => {
   });
 });
 
-describe('a cookie (attack case 33: CSRF on lifespan edit and CA deletion)', () => {
+describe('attack 33: a cookie, CSRF on lifespan edit and CA deletion', () => {
   let cookies: Record<string, string>;
   const path = '/tenant/options/oauth.internal/device-token.lifespan.seconds';
   const write = (cookie: string, xsrf?: string, method = 'PUT', target = path): Promise<RestReply> =>

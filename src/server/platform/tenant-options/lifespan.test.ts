@@ -23,7 +23,7 @@ const ways: [string, (raw: string) => Promise<RestReply>][] = [
 const send = (method: string, target: string, body: string, headers: Record<string, string> = {}) =>
   gatehouse.call(method, target, { body, headers: { 'content-type': 'application/json', ...headers } });
 
-describe.each(ways)('the device token lifespan set by %s (attack case 28)', (_way, set) => {
+describe.each(ways)('attack 28: the device token lifespan set by %s', (_way, set) => {
   test.each([
     ['"300"', '300'],
     ['300', '300'],
@@ -93,7 +93,7 @@ test('the session lifespan has the same bounds', async () => {
   expect((await send('PUT', target, '{"value":"300"}')).status).toBe(200);
 });
 
-describe('two admins who edit the lifespan at the same time (attack case 28)', () => {
+describe('attack 28: two admins who edit the lifespan at the same time', () => {
   const write = (value: string, ifMatch: string) =>
     send('PUT', path, JSON.stringify({ value }), { 'if-match': ifMatch });
   const tagOf = (reply: RestReply): string => reply.headers.get('etag') ?? '';

@@ -196,7 +196,7 @@ describe('the list of options', () => {
   });
 });
 
-describe('rights to options (attack case 33)', () => {
+describe('attack 33: rights to options', () => {
   const path = '/oauth.internal/device-token.lifespan.seconds';
 
   test('whoever may read may not write', async () => {

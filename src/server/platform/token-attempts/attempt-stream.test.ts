@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GatehouseError } from '#contract/error-codes.ts';
 import { tokenAttemptsPath } from '#contract/token-attempts.ts';
 import { acceptedAttempt, secondRecorder } from '#testing/device-attempts.ts';
 import { basic, startTestGatehouse, type TestGatehouse } from '#testing/start-gatehouse.ts';
+import { streamAttempts } from './attempt-stream.ts';
+import { newestAttemptId } from './store.ts';
 
 let gatehouse: TestGatehouse;
 beforeAll(async () => {
@@ -82,6 +85,26 @@ describe('the stream of attempts', () => {
     await gatehouse.call('POST', '/user/logout', { authorization });
     expect(await stream.next('event: end')).toContain('credentials-invalid');
     expect(await stream.next('nothing more')).toBeUndefined();
+  });
+
+  test('tells nothing that happened after the right had ended', async () => {
+    let asked = 0;
+    const events = streamAttempts({
+      storage: gatehouse.storage,
+      recorder: secondRecorder(gatehouse),
+      tenantId: 't1001',
+      afterId: await newestAttemptId(gatehouse.storage, 't1001'),
+      signal: new AbortController().signal,
+      stillAllowed: async () => {
+        asked += 1;
+        if (asked > 1) throw new GatehouseError('forbidden', 'Access is denied.');
+        await record('too-late');
+      },
+    });
+    let text = '';
+    for await (const event of events) text += event;
+    expect(text).not.toContain('too-late');
+    expect(text).toContain('event: end\ndata: forbidden');
   });
 
   test('ends when the reader loses the role', async () => {

@@ -10,7 +10,7 @@ const { folder } = files;
 afterEach(() => files.remove());
 
 describe('signing keys', () => {
-  test('when there is none, one is made that only the owner can read (attack case 26: no default key)', () => {
+  test('attack 26: when there is none, one is made that only the owner can read, no default key', () => {
     const { current } = loadSigningKeys(folder, 'ES256');
     expect(readdirSync(folder)).toEqual(['0001-ES256.pem']);
     expect(statSync(join(folder, '0001-ES256.pem')).mode & 0o777).toBe(0o600);

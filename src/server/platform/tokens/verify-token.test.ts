@@ -95,7 +95,7 @@ describe('a token of our own', () => {
   });
 });
 
-describe('a forged token (attack case 25)', () => {
+describe('attack 25: a forged token', () => {
   const claims = claimsFor();
   const genuine = issueToken(key, claims);
   const [, payload = '', signature = ''] = genuine.split('.');

@@ -88,7 +88,7 @@ describe('a change', () => {
   });
 });
 
-describe('rights to certificates (attack cases 13 and 33)', () => {
+describe('attack 13 and 33: rights to certificates', () => {
   const uploading = { json: { certInPemFormat: root.pem, status: 'ENABLED' } };
 
   test.each(['ROLE_TENANT_MANAGEMENT_ADMIN', 'ROLE_TENANT_ADMIN'])('%s may read and write', async (role) => {

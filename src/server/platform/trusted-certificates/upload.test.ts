@@ -111,7 +111,7 @@ describe('an uploaded certificate', () => {
   });
 });
 
-describe('an upload that cannot be trusted (attack case 6)', () => {
+describe('attack 6: an upload that cannot be trusted', () => {
   test.each([
     ['version 1', createRoot({ version: 1 }), 'certificate-not-v3'],
     ['version 2', createRoot({ version: 2 }), 'certificate-not-v3'],

@@ -141,14 +141,14 @@ describe('with the online check on, a device', () => {
     ['is over', root, { nextUpdate: daysFromTestInstant(-0.5) }],
     ['says of no next update', root, { nextUpdate: null }],
     ['is yet to come', root, { thisUpdate: daysFromTestInstant(1) }],
-  ])('whose list %s is refused (attack case 18)', async (_, issuer, plan) => {
+  ])('attack 18: whose list %s is refused', async (_, issuer, plan) => {
     const named = createDevice(root, { crlDistributionPoints: [publish(issuer, plan)] });
     const refused = await callOf(named);
     expect(refused.status).toBe(401);
     expect(await attemptOf(refused)).toMatchObject({ findings: ['revocation-unknown'] });
   });
 
-  test('with the serial number of a device of another CA is not taken for it (attack case 18)', async () => {
+  test('attack 18: with the serial number of a device of another CA is not taken for it', async () => {
     const other = createRoot({ subject: 'Other CA' });
     const serial = 0x515151;
     const [theirs, ours] = [publish(other, { revoked: [{ serial }] }), publish(root)];
@@ -172,7 +172,7 @@ describe('with the online check on, a device', () => {
     expect((await callOf(createDevice(root, { crlDistributionPoints: [...missing.slice(1), last] }))).status).toBe(200);
   });
 
-  test('is refused on its open connection once a newer list names it (attack case 15)', async () => {
+  test('attack 15: is refused on its open connection once a newer list names it', async () => {
     const serial = 0x717171;
     const address = publish(root);
     const device = createDevice(root, { serial, crlDistributionPoints: [address] });
@@ -199,7 +199,7 @@ describe('with the online check on, a device', () => {
 });
 
 describe('nothing is fetched', () => {
-  test('before a chain is trusted (attack case 19)', async () => {
+  test('attack 19: before a chain is trusted', async () => {
     await trust(gatehouse, root);
     await switchOnline(true);
     const stranger = createRoot({ subject: 'Stranger' });

@@ -106,7 +106,7 @@ describe('a list on a host that the operator named', () => {
   });
 });
 
-describe('a list on any other host (attack cases 19 and 29)', () => {
+describe('attack 19 and 29: a list on any other host', () => {
   test.each([
     ['http://127.0.0.1/a'],
     ['http://2130706433/a'],

@@ -19,7 +19,7 @@ describe('the address of a list', () => {
     ['http://0x7f.1/', '127.0.0.1'],
     ['http://[::ffff:127.0.0.1]/', '::ffff:7f00:1'],
     ['http://169.254.43518/', '169.254.169.254'],
-  ])('%s is read as what it means, so that it can be judged (attack case 29)', (text, host) => {
+  ])('attack 29: %s is read as what it means, so that it can be judged', (text, host) => {
     expect(readListAddress(text, none)).toMatchObject({ host });
   });
 
@@ -40,7 +40,7 @@ describe('the address of a list', () => {
     ['http://', 'address-invalid'],
     ['crl.example.com/ca.crl', 'address-invalid'],
     ['', 'address-invalid'],
-  ])('%j is refused: %s (attack case 19)', (text, failure) => {
+  ])('attack 19: %j is refused: %s', (text, failure) => {
     expect(readListAddress(text, none)).toBe(failure);
   });
 
