@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { benchConsole } from './console/console.ts';
 import { benchLighthouse } from './lighthouse/lighthouse.ts';
 import { describeMachine, formatReport, meets, type Report } from './report.ts';
+import { benchSoak } from './soak/soak.ts';
 import { benchGrowth } from './tokens/growth.ts';
 import { benchTokens } from './tokens/tokens.ts';
 import { benchValidation } from './validation/validation.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (quick: boolean) => Promise<Report>>> = {
   tokens: benchTokens,
   growth: benchGrowth,
   console: benchConsole,
+  soak: benchSoak,
   lighthouse: benchLighthouse,
 };
 

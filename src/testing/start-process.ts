@@ -12,6 +12,7 @@ export interface RunningProcess {
   /** Origin of the mTLS listener, by the name that its certificate carries. */
   deviceUrl: string;
   dataFolder: string;
+  pid: number;
   /** The platform's own CA, PEM. */
   ca(): Promise<string>;
   /** Everything that the process has printed so far. */
@@ -79,6 +80,7 @@ export async function startProcess(env: Record<string, string> = {}, openFiles?:
     url: `http://127.0.0.1:${env['GATEHOUSE_PORT'] ?? port}`,
     deviceUrl: `https://localhost:${env['GATEHOUSE_DEVICE_PORT'] ?? devicePort}`,
     dataFolder,
+    pid: child.pid ?? 0,
     ca: () => readFile(join(dataFolder, 'tls', 'ca.pem'), 'utf8'),
     output: () => printed,
     end,
