@@ -115,7 +115,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
 
 async function openPlatform(config: Config, { now, random, log, print }: Surroundings): Promise<Platform> {
   const { dataFolder, tenantId } = config;
-  const { storage, changes } = await openDatabase(dataFolder);
+  const { storage, changes, lookUps } = await openDatabase(dataFolder);
   await ensureTenant(storage, { id: tenantId, domain: config.tenantDomain }, now());
   await createFirstAdmin({ storage, now, random, tenantId }, () => {
     if (config.adminPassword !== undefined) return config.adminPassword;
@@ -138,6 +138,7 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   return {
     storage,
     changes,
+    lookUps,
     keys,
     seal,
     now,

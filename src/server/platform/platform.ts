@@ -1,5 +1,6 @@
 import type { Issuer } from '#pki/author/issue-certificate.ts';
 import type { Changes } from '#server/storage/changes.ts';
+import type { LookUps } from '#server/storage/look-ups.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import type { RevocationLists } from './revocation/distribution-points/revocation-lists.ts';
 import type { SecretSeal } from './second-factor/secret-seal.ts';
@@ -11,6 +12,8 @@ export interface Platform {
   storage: Storage;
   /** Of that storage. */
   changes: Changes;
+  /** In that storage. */
+  lookUps: LookUps;
   keys: SigningKeys;
   now: () => Date;
   /** Gives as many random octets as asked for. */

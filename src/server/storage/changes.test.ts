@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -28,6 +29,46 @@ const tells = async (work: () => Promise<unknown>): Promise<boolean> => {
   await work();
   return ours.changes.count() !== before;
 };
+
+describe('the count of a turn', () => {
+  test('tells at once of what this process commits, and with the next turn of what another one does', async () => {
+    const atFirst = ours.changes.countOfTurn();
+    await addTenant(theirs.storage).execute();
+    expect(ours.changes.countOfTurn()).toBe(atFirst);
+    await addTenant(ours.storage, 't2').execute();
+    expect(ours.changes.countOfTurn()).not.toBe(atFirst);
+    await setImmediate();
+    const inNextTurn = ours.changes.countOfTurn();
+    await addTenant(theirs.storage, 't3').execute();
+    await setImmediate();
+    expect(ours.changes.countOfTurn()).not.toBe(inNextTurn);
+  });
+
+  test('is asked for anew by whoever asks for the count itself', async () => {
+    const atFirst = ours.changes.countOfTurn();
+    await addTenant(theirs.storage).execute();
+    expect(ours.changes.count()).not.toBe(atFirst);
+  });
+});
+
+describe('look-ups', () => {
+  test('see what is committed, and nothing of a transaction that is open', async () => {
+    const find = ours.lookUps.prepare(ours.storage.selectFrom('tenants').select('id').where('id', '=', '').compile());
+    expect(await find(['t1'])).toBeUndefined();
+    await ours.storage.transaction().execute(async (transaction) => {
+      await addTenant(transaction).execute();
+      expect(await find(['t1'])).toBeUndefined();
+    });
+    expect(await find(['t1'])).toEqual({ id: 't1' });
+    await addTenant(theirs.storage, 't2').execute();
+    expect(await find(['t2'])).toEqual({ id: 't2' });
+  });
+
+  test('cannot write', async () => {
+    const write = ours.lookUps.prepare(addTenant(ours.storage).compile());
+    await expect(async () => write(['t1', 't1.example.com', 0])).rejects.toThrow(/readonly/);
+  });
+});
 
 describe('the count of changes', () => {
   test('stays where it is while nobody writes', async () => {

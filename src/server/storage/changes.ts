@@ -6,4 +6,9 @@ export interface Changes {
    * attempts alone does not count: nothing is decided by them.
    */
   count(): number;
+  /**
+   * The same, but what other processes commit is asked for once in a turn of the event loop. Whatever is read from the
+   * network in a turn was sent before that or is being sent meanwhile; what this process commits counts at once.
+   */
+  countOfTurn(): number;
 }

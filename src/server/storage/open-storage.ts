@@ -7,6 +7,7 @@ import { activityTables } from './migrations/0002-activity.ts';
 import { inventoryTables } from './migrations/0003-inventory.ts';
 import { revocationTables } from './migrations/0004-revocation.ts';
 import type { Changes } from './changes.ts';
+import type { LookUps } from './look-ups.ts';
 import { openSqlite } from './sqlite.ts';
 import { accountTables } from './migrations/0005-accounts.ts';
 import { tokenEndTables } from './migrations/0007-token-ends.ts';
@@ -21,10 +22,11 @@ const migrations = {
   '0007-token-ends': tokenEndTables,
 };
 
-/** The database, and whether it has changed. */
+/** The database, whether it has changed, and the shortest way to ask it. */
 export interface Database {
   storage: Storage;
   changes: Changes;
+  lookUps: LookUps;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Database {
 export async function openDatabase(dataFolder: string): Promise<Database> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const path = join(dataFolder, 'gatehouse.sqlite');
-  const { dialect, changes } = openSqlite(path);
+  const { dialect, changes, lookUps } = openSqlite(path);
   const storage = new Kysely<Tables>({ dialect });
   chmodSync(path, 0o600);
   const migrator = new Migrator({ db: storage, provider: { getMigrations: () => Promise.resolve(migrations) } });
@@ -43,7 +45,7 @@ export async function openDatabase(dataFolder: string): Promise<Database> {
     await storage.destroy();
     throw error;
   }
-  return { storage, changes };
+  return { storage, changes, lookUps };
 }
 
 /** The same for who does not ask about changes. */

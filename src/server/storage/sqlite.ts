@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { SqliteDialect, type CompiledQuery, type SqliteDatabase } from 'kysely';
 import type { Changes } from './changes.ts';
+import type { LookUp, LookUps } from './look-ups.ts';
 
 /** Milliseconds that a write waits for another process, such as `npm run admin`, to finish its own. */
 const busyTimeoutMs = 5000;
@@ -14,6 +15,7 @@ type Parameter = string | number | bigint | null;
 export interface SqliteFile {
   dialect: SqliteDialect;
   changes: Changes;
+  lookUps: LookUps;
 }
 
 /**
@@ -25,7 +27,22 @@ export function openSqlite(path: string): SqliteFile {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   const changes = new SqliteChanges(database);
-  return { dialect: new SqliteDialect({ database: adapt(database, changes) }), changes };
+  const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+  const close = (): void => {
+    // The last one to close tidies the file up, which takes the right to write.
+    reader.close();
+    database.close();
+  };
+  return {
+    dialect: new SqliteDialect({ database: { ...adapt(database, changes), close } }),
+    changes,
+    lookUps: { prepare: (query) => prepareLookUp(reader, query) },
+  };
+}
+
+function prepareLookUp(reader: DatabaseSync, { sql }: CompiledQuery): LookUp {
+  const statement = reader.prepare(sql);
+  return (parameters) => statement.get(...parameters.map(bindable));
 }
 
 /**
@@ -38,6 +55,7 @@ class SqliteChanges implements Changes {
   #count = 0;
   /** Whether something that counts was written since the last transaction began. */
   #written = false;
+  #askedInTurn = false;
 
   constructor(database: DatabaseSync) {
     this.#dataVersion = database.prepare('PRAGMA data_version');
@@ -52,6 +70,17 @@ class SqliteChanges implements Changes {
     return this.#count;
   }
 
+  countOfTurn(): number {
+    if (this.#askedInTurn) return this.#count;
+    this.#askedInTurn = true;
+    setImmediate(this.#endTurn);
+    return this.count();
+  }
+
+  readonly #endTurn = (): void => {
+    this.#askedInTurn = false;
+  };
+
   /** A statement was run that may have written. */
   ran(sql: string): void {
     if (sql === 'begin') {
@@ -65,10 +94,9 @@ class SqliteChanges implements Changes {
   }
 }
 
-function adapt(database: DatabaseSync, changes: SqliteChanges): SqliteDatabase {
+function adapt(database: DatabaseSync, changes: SqliteChanges): Pick<SqliteDatabase, 'prepare'> {
   const prepared = new Map<string, Statement>();
   return {
-    close: () => database.close(),
     prepare: (sql) => {
       const known = prepared.get(sql);
       if (known !== undefined) return known;

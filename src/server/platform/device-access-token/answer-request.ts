@@ -53,7 +53,7 @@ function grantAgain({ platform }: DeviceEndpoint, call: Call): boolean {
   if (lastGrant === undefined) return false;
   try {
     const at = platform.now();
-    if (!grantHolds(lastGrant, call.request, platform.changes.count(), at.getTime())) return false;
+    if (!grantHolds(lastGrant, call.request, platform.changes.countOfTurn(), at.getTime())) return false;
     giveToken(platform, call, lastGrant, at);
     return true;
   } catch {
@@ -76,7 +76,7 @@ async function judgeAndAnswer({ platform, log, findFacts, refusals }: DeviceEndp
   const header = [request.headers[headerName] ?? ''].flat().join(', ');
   try {
     demandOneName(connection.serverName, request.headers.host);
-    const changeCount = platform.changes.count();
+    const changeCount = platform.changes.countOfTurn();
     const device = await connection.identify(header, at);
     const grant = await settleGrant(platform, findFacts, device, at);
     const { method, url, rawHeaders } = request;
@@ -91,9 +91,10 @@ async function judgeAndAnswer({ platform, log, findFacts, refusals }: DeviceEndp
   }
 }
 
-function giveToken({ attempts }: Platform, call: Call, { grant, device }: EarlierGrant, at: Date): void {
+function giveToken({ attempts, keys }: Platform, call: Call, granted: EarlierGrant, at: Date): void {
   const { connection, response, requestId } = call;
-  const token = grant(at);
+  const { grant, device, changeCount } = granted;
+  const token = grant(keys.currentAt(changeCount), at);
   const body = `{"accessToken":"${token.accessToken}","idToken":null,"expiresIn":null,"refreshToken":null,"info":null}`;
   // Everything is ASCII: characters are octets, and one write to the socket carries it all.
   const head = ['content-type', 'application/json', 'cache-control', 'no-store', requestIdHeader, requestId];

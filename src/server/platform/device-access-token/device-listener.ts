@@ -46,7 +46,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
     refusals,
     revocationLists: platform.revocationLists,
   };
-  const endpoint = { platform, log, findFacts: createFindGrantFacts(platform.storage), refusals };
+  const endpoint = { platform, log, findFacts: createFindGrantFacts(platform), refusals };
   const connections = new WeakMap<object, DeviceConnection>();
   const server = createServer({
     ...deviceContext(credentials),

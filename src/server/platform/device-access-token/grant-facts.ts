@@ -5,7 +5,8 @@ import {
   lifespanCategory,
   parseLifespanSeconds,
 } from '#contract/tenant-options.ts';
-import type { Storage } from '#server/storage/tables.ts';
+import type { Storage, UserRow } from '#server/storage/tables.ts';
+import type { Platform } from '../platform.ts';
 import { standingOf, type DeviceName, type DeviceStanding } from '../devices/store.ts';
 
 /** What the database says before a token is granted. */
@@ -17,34 +18,36 @@ interface GrantFacts {
 /** Looks up a device and its tenant's lifespan of device tokens. */
 export type FindGrantFacts = (name: DeviceName) => Promise<GrantFacts>;
 
-interface GrantRow {
-  kind: 'person' | 'device' | null;
-  enabled: number | null;
-  lifespan: string | null;
-}
-
 /** Stand for the device's name in the statement, which is put together once. */
 const placeholders = { tenantId: '#tenant', userName: '#user' } as const;
 
-/** One question to the database for each token. */
-export function createFindGrantFacts(storage: Storage): FindGrantFacts {
+/** One question to the database for each token that rests on something else than the one before it. */
+export function createFindGrantFacts({ storage, lookUps }: Pick<Platform, 'storage' | 'lookUps'>): FindGrantFacts {
   const query = grantQuery(storage);
+  const find = lookUps.prepare(query);
+  const [tenantAt, userAt] = [placeholders.tenantId, placeholders.userName].map((text) =>
+    query.parameters.indexOf(text),
+  );
   return async ({ tenantId, userName }) => {
-    const values = new Map<unknown, string>([
-      [placeholders.tenantId, tenantId],
-      [placeholders.userName, userName],
-    ]);
-    const parameters = query.parameters.map((parameter) => values.get(parameter) ?? parameter);
-    const [row] = (await storage.executeQuery<GrantRow>({ ...query, parameters })).rows;
-    const user = row === undefined || row.kind === null ? undefined : { kind: row.kind, enabled: row.enabled ?? 0 };
+    const parameters = query.parameters.map((parameter, index) =>
+      index === tenantAt ? tenantId : index === userAt ? userName : parameter,
+    );
+    const row = await find(parameters);
+    const { kind, enabled, lifespan } = row ?? {};
+    const user = kind === null || kind === undefined ? undefined : readUser(kind, enabled);
     return {
       standing: standingOf(user),
-      lifespanSeconds: parseLifespanSeconds(row?.lifespan) ?? deviceTokenLifespan.default,
+      lifespanSeconds: parseLifespanSeconds(lifespan) ?? deviceTokenLifespan.default,
     };
   };
 }
 
-function grantQuery(storage: Storage): CompiledQuery<GrantRow> {
+/** Whatever is not the user of a device, and enabled, gets nothing. */
+function readUser(kind: unknown, enabled: unknown): Pick<UserRow, 'kind' | 'enabled'> {
+  return { kind: kind === 'device' ? kind : 'person', enabled: enabled === 1 ? 1 : 0 };
+}
+
+function grantQuery(storage: Storage): CompiledQuery {
   return storage
     .selectFrom('tenants')
     .leftJoin('users', (join) =>

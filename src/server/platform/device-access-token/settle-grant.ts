@@ -1,13 +1,14 @@
 import { registerDevice } from '../devices/store.ts';
 import type { Platform } from '../platform.ts';
 import { prepareToken, type IssuedToken } from '../tokens/prepare-token.ts';
+import type { CurrentKey } from '../tokens/signing-keys.ts';
 import { deviceTokenConfiguration } from '../tokens/token-claims.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import type { FindGrantFacts } from './grant-facts.ts';
 import type { JudgedDevice } from './judge-device.ts';
 
 /** Gives the device another token. It ends with the tenant's lifespan or with the first certificate on the path. */
-export type Grant = (at: Date) => IssuedToken;
+export type Grant = (key: CurrentKey, at: Date) => IssuedToken;
 
 /**
  * Settles what a judged device gets, and registers it first where its trusted certificate allows that.
@@ -38,9 +39,9 @@ export async function settleGrant(
     tci: deviceTokenConfiguration,
     anchorFingerprint: anchor.fingerprint,
   });
-  return (later) => {
+  return (key, later) => {
     const issuedAt = Math.floor(later.getTime() / 1000);
     const expiresAt = Math.min(issuedAt + lifespanSeconds, lastSecond);
-    return issue(platform.keys.current, { issuedAt, expiresAt }, platform.random);
+    return issue(key, { issuedAt, expiresAt }, platform.random);
   };
 }

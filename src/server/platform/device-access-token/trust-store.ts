@@ -59,7 +59,7 @@ export function createTrustStore(storage: Storage, changes: Changes): TrustStore
     };
   };
   return async () => {
-    const count = changes.count();
+    const count = changes.countOfTurn();
     if (kept !== undefined && keptAtCount === count) return kept;
     const version = await trustVersion(storage);
     if (kept?.version === version) {

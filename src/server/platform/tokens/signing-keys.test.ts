@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint } from 'jose';
 import { afterEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '#testing/openssl.ts';
+import { createKeyFile } from './key-files.ts';
 import { loadSigningKeys } from './signing-keys.ts';
 
 const files = temporaryFolder();
@@ -35,6 +36,23 @@ describe('signing keys', () => {
     expect(keys.current.algorithm).toBe('RS256');
     expect(keys.byId.get(old.kid)?.algorithm).toBe('ES256');
     expect(loadSigningKeys(folder, 'ES256').current.kid).toBe(old.kid);
+  });
+
+  test('asked for with a count, the current key is looked up where that is another one, and after 250 ms', () => {
+    let elapsed = 0;
+    const keys = loadSigningKeys(folder, 'ES256', () => elapsed);
+    const { kid } = keys.currentAt(1);
+    createKeyFile(folder, 'ES256');
+    expect(keys.currentAt(1).kid).toBe(kid);
+    const { kid: second } = keys.currentAt(2);
+    expect(second).not.toBe(kid);
+    createKeyFile(folder, 'ES256');
+    elapsed = 249;
+    expect(keys.currentAt(2).kid).toBe(second);
+    elapsed = 250;
+    const { kid: third } = keys.currentAt(2);
+    expect(third).not.toBe(second);
+    expect(keys.current.kid).toBe(third);
   });
 
   test('when a file holds something else than its name says, nothing starts', () => {

@@ -25,7 +25,16 @@ export type CurrentKey = SigningKey & { privateKey: KeyObject };
 export interface SigningKeys {
   readonly current: CurrentKey;
   readonly byId: ReadonlyMap<string, SigningKey>;
+  /**
+   * The key that signs, without asking the file system each time: only where the database has changed, as it does with
+   * every rotation, and after a moment.
+   * @param changeCount of the database, see `Changes`.
+   */
+  currentAt(changeCount: number): CurrentKey;
 }
+
+/** Milliseconds for which a key goes on signing that was replaced in the folder alone, and not by a rotation. */
+const lookAgainMs = 250;
 
 /** A folder that changed less than so many milliseconds before it was read may have changed again in the same tick. */
 const settledMs = 1000;
@@ -36,11 +45,16 @@ const settledMs = 1000;
  * each use asks for the folder's time of change, and reads the keys again where it is another one.
  * @throws Error where a key file cannot be read or holds another kind of key; once opened, the keys read last go on.
  */
-export function loadSigningKeys(folder: string, algorithm: TokenAlgorithm): SigningKeys {
+export function loadSigningKeys(
+  folder: string,
+  algorithm: TokenAlgorithm,
+  elapsed: () => number = () => performance.now(),
+): SigningKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let seen = changeOf(folder);
   let keys = readKeys(folder, algorithm);
-  const fresh = (): SigningKeys => {
+  let last: { changeCount: number; at: number; current: CurrentKey } | undefined;
+  const fresh = (): Keys => {
     const change = changeOf(folder);
     if (change.id === seen.id && seen.settled) return keys;
     try {
@@ -58,6 +72,13 @@ export function loadSigningKeys(folder: string, algorithm: TokenAlgorithm): Sign
     get byId() {
       return fresh().byId;
     },
+    currentAt(changeCount) {
+      const at = elapsed();
+      if (changeCount !== last?.changeCount || at - last.at >= lookAgainMs) {
+        last = { changeCount, at, current: fresh().current };
+      }
+      return last.current;
+    },
   };
 }
 
@@ -68,7 +89,9 @@ function changeOf(folder: string): { id: string; settled: boolean } {
   return { id: `${stat.ino} ${stat.mtimeNs}`, settled: Date.now() - Number(stat.mtimeMs) > settledMs };
 }
 
-function readKeys(folder: string, algorithm: TokenAlgorithm): SigningKeys {
+type Keys = Pick<SigningKeys, 'current' | 'byId'>;
+
+function readKeys(folder: string, algorithm: TokenAlgorithm): Keys {
   let keys = readKeyFiles(folder).map(toSigningKey);
   let current = newest(keys, algorithm);
   while (current === undefined) {
