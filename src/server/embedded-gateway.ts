@@ -22,12 +22,12 @@ export function embeddedTarget(config: Config, devicePort: number, ca: string | 
 
 /** Asks the platform through the very routes that the network reaches, without the network. */
 export function askInProcess(app: FastifyInstance): AskPlatform {
-  return async (path, headers, callerAddress) => {
+  return async (path, headers, caller) => {
     const { statusCode, body } = await app.inject({
       method: 'GET',
       url: path,
-      headers,
-      ...(callerAddress === undefined ? {} : { remoteAddress: callerAddress }),
+      headers: caller?.host === undefined ? headers : { ...headers, host: caller.host },
+      ...(caller === undefined ? {} : { remoteAddress: caller.address }),
     });
     return { status: statusCode, body };
   };

@@ -4,14 +4,18 @@ export interface PlatformReply {
   body: string;
 }
 
+/** Of whom the platform is asked. */
+export interface AskedFor {
+  /** So that wrong passwords count against it. */
+  address: string;
+  /** The `Host` that was called: a sign-in that names no tenant is for the one of this domain. */
+  host: string | undefined;
+}
+
 /**
  * Asks the platform behind the gateway, in the same process or over the network.
  * @param path one of Cumulocity's, such as `/user/currentUser`.
- * @param callerAddress of whom it is asked for, so that wrong passwords count against that address.
+ * @param caller is absent where a token alone is asked about; told to the platform in the same process: a remote one is one tenant's, and sees the gateway.
  * @throws GatehouseError `upstream-unreachable`
  */
-export type AskPlatform = (
-  path: string,
-  headers: Record<string, string>,
-  callerAddress?: string,
-) => Promise<PlatformReply>;
+export type AskPlatform = (path: string, headers: Record<string, string>, caller?: AskedFor) => Promise<PlatformReply>;

@@ -18,7 +18,8 @@ const readingMethods = new Set(['GET', 'HEAD']);
  * @throws GatehouseError `session-missing`, `xsrf-mismatch`, `forbidden`, `too-many-attempts`, `upstream-invalid`
  */
 export async function requireRole(ask: AskPlatform, request: FastifyRequest, wanted: readonly Role[]): Promise<void> {
-  const reply = await ask('/user/currentUser', { ...callerCredentials(request), accept: userForm }, request.ip);
+  const caller = { address: request.ip, host: request.headers.host };
+  const reply = await ask('/user/currentUser', { ...callerCredentials(request), accept: userForm }, caller);
   if (reply.status === 401) throw new GatehouseError('session-missing', 'Sign in first.');
   if (reply.status === 403) throw new GatehouseError('forbidden', 'Access is denied.');
   if (reply.status === 429) throw new GatehouseError('too-many-attempts', 'Too many attempts. Wait, then try again.');

@@ -223,6 +223,15 @@ describe('the tenant of a sign-in', () => {
     expect((await atDomain('acme.example.com', 'admin')).status).toBe(401);
   });
 
+  test('is the same for what the gateway asks the platform', async () => {
+    const connection = (domain: string, userName: string) =>
+      callDomain(domain, '/service/gatehouse/connection', basic(userName));
+    expect((await connection('acme.example.com', 'boss')).status).toBe(200);
+    expect((await connection('acme.example.com', 'admin')).status).toBe(401);
+    expect((await connection('elsewhere.example.com', 'boss')).status).toBe(401);
+    expect((await connection('elsewhere.example.com', 'admin')).status).toBe(200);
+  });
+
   test('is told by the login options', async () => {
     const options = await callDomain('acme.example.com', '/tenant/loginOptions');
     expect(options.json).toMatchObject({
