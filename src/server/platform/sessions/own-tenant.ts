@@ -6,14 +6,14 @@ import { managementTenantId } from '../tenants.ts';
 import { findTenantDomain } from './store.ts';
 
 /**
- * Demands that a path names the caller's own tenant.
- * @throws GatehouseError `tenant-not-found`, or `forbidden` for a tenant that is not the caller's.
+ * Demands that a path names the caller's own tenant. Which others there are is told to the management tenant alone.
+ * @throws GatehouseError `forbidden`; `tenant-not-found` to the management tenant where there is none of that name.
  */
 export async function demandOwnTenant(storage: Storage, principal: Principal, tenantId: string): Promise<void> {
   if (tenantId === principal.tenantId) return;
-  const known = await findTenantDomain(storage, tenantId);
-  if (known !== undefined) throw new GatehouseError('forbidden', 'Access is denied.');
-  throw tenantMissing(tenantId);
+  const manages = principal.tenantId === managementTenantId;
+  if (manages && (await findTenantDomain(storage, tenantId)) === undefined) throw tenantMissing(tenantId);
+  throw new GatehouseError('forbidden', 'Access is denied.');
 }
 
 /**

@@ -135,8 +135,12 @@ describe('attack 13 and 33: rights to certificates', () => {
     expect((await call('GET', `/${fingerprint}`)).status).toBe(200);
   });
 
-  test('a tenant that is not there is refused with 404', async () => {
-    const reply = await gatehouse.call('GET', '/tenant/tenants/t01/trusted-certificates');
+  test('a tenant that is not there is forbidden as others are, and 404 for the management tenant alone', async () => {
+    const missing = '/tenant/tenants/t01/trusted-certificates';
+    expect((await gatehouse.call('GET', missing)).status).toBe(403);
+    await gatehouse.addTenant('management');
+    const authorization = await gatehouse.addUser({ tenantId: 'management', userName: 'm', groups: ['admins'] });
+    const reply = await gatehouse.call('GET', missing, { authorization });
     expect(reply.status).toBe(404);
     expect(reply.json).toMatchObject({ error: 'security/Not Found', message: 'There is no tenant with id = t01' });
   });

@@ -108,7 +108,7 @@ describe('rights to users', () => {
     expect((await read('', other)).status).toBe(403);
     expect((await gatehouse.call('GET', '/user/t2/users/admin', { authorization: other })).status).toBe(404);
     expect((await gatehouse.call('GET', '/user/t9/users')).json).toMatchObject({
-      details: { code: 'tenant-not-found' },
+      details: { code: 'forbidden' },
     });
     const change = await gatehouse.call('PUT', `${users}/device_d1`, {
       json: { enabled: false },

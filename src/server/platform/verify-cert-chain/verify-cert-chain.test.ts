@@ -130,12 +130,14 @@ describe('the tenant', () => {
     expect((await byFile(chain, 't1001', operator)).status).toBe(401);
   });
 
-  test('of others is closed, and one that does not exist is not found', async () => {
-    expect((await byFile(pem(device), 't2')).json).toMatchObject({
-      error: 'security/Forbidden',
-      message: 'Access is denied.',
-    });
-    expect(await byFile(pem(device), 't9')).toMatchObject({
+  test('of others is closed, whether it exists or not; the management tenant is told that it does not', async () => {
+    for (const tenantId of ['t2', 't9']) {
+      expect((await byFile(pem(device), tenantId)).json).toMatchObject({
+        error: 'security/Forbidden',
+        message: 'Access is denied.',
+      });
+    }
+    expect(await byFile(pem(device), 't9', operator)).toMatchObject({
       status: 404,
       json: { error: 'Device Certificates/Not Found', message: "Tenant Id doesn't exists" },
     });

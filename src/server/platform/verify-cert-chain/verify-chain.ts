@@ -23,10 +23,10 @@ export async function tenantToVerify(
   const manages = principal.tenantId === managementTenantId;
   if (named === undefined) return manages ? undefined : principal.tenantId;
   if (named === principal.tenantId) return named;
+  if (!manages) throw new GatehouseError('forbidden', 'Access is denied.');
   if ((await findTenantDomain(storage, named)) === undefined) {
     throw new GatehouseError('chain-tenant-not-found', "Tenant Id doesn't exists", { tenantId: named });
   }
-  if (!manages) throw new GatehouseError('forbidden', 'Access is denied.');
   return named;
 }
 
