@@ -11,17 +11,17 @@ export interface TestUser {
   kind?: 'person' | 'device';
 }
 
-/** Adds a user with this password, straight into the tables. */
+/** Adds a user with this password, or with none that fits, straight into the tables. */
 export async function addUser(
   storage: Storage,
   { userName, roles = [], groups = [], tenantId = 't1001', kind = 'person' }: TestUser,
-  { password, at }: { password: string; at: Date },
+  { password, at }: { password?: string; at: Date },
 ): Promise<void> {
   const user = {
     tenant_id: tenantId,
     user_name: userName,
     kind,
-    password_hash: await hashPassword(password, randomBytes),
+    password_hash: password === undefined ? null : await hashPassword(password, randomBytes),
     enabled: 1,
     roles: JSON.stringify(roles),
     member_of: JSON.stringify(groups),

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { createLog } from '#server/http/log.ts';
 import { createAttemptRecorder, type AttemptRecorder } from '#server/platform/token-attempts/attempt-recorder.ts';
 import type { DeviceAttempt } from '#server/platform/token-attempts/device-attempt.ts';
 import { registerDevice } from '#server/platform/devices/store.ts';
-import { findTenantDomain } from '#server/platform/sessions/store.ts';
-import { issueToken } from '#server/platform/tokens/issue-token.ts';
-import { loadSigningKeys } from '#server/platform/tokens/signing-keys.ts';
-import { createTokenClaims, deviceTokenConfiguration } from '#server/platform/tokens/token-claims.ts';
+import { deviceTokenConfiguration } from '#server/platform/tokens/token-claims.ts';
 import type { Storage } from '#server/storage/tables.ts';
+import { issueTestToken } from './issue-test-token.ts';
 import type { TestGatehouse } from './start-gatehouse.ts';
 
 /** An attempt of device `d1` that got a token for an hour; whatever is given differs. */
@@ -70,16 +67,14 @@ export async function giveToken(
   device: string,
   { tenantId = 't1001', anchorFingerprint = 'a'.repeat(40) } = {},
 ): Promise<string> {
-  const { storage, clock, dataFolder } = gatehouse;
+  const { storage, clock } = gatehouse;
   const name = { tenantId, userName: `device_${device}` };
   await registerDevice(storage, name, anchorFingerprint, clock.now());
-  const domain = (await findTenantDomain(storage, tenantId)) ?? '';
-  const issuedAt = Math.floor(clock.now().getTime() / 1000);
-  const subject = { ...name, domain, tci: deviceTokenConfiguration, issuedAt, expiresAt: issuedAt + 3600 };
-  const claims = createTokenClaims({ ...subject, anchorFingerprint }, randomBytes);
-  const token = { userName: name.userName, jti: claims.jti, issuedAt, expiresAt: claims.exp };
+  const subject = { ...name, tci: deviceTokenConfiguration, anchorFingerprint };
+  const { claims, authorization } = await issueTestToken(gatehouse, subject);
+  const token = { userName: name.userName, jti: claims.jti, issuedAt: claims.iat, expiresAt: claims.exp };
   const recorder = secondRecorder(gatehouse);
   recorder.record(acceptedAttempt(clock.now(), { device, tenantId, anchorFingerprint, token }));
   await recorder.stop();
-  return `Bearer ${issueToken(loadSigningKeys(join(dataFolder, 'token-keys'), 'ES256').current, claims)}`;
+  return authorization;
 }
