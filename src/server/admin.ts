@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { configOrExit, fail, say } from './command-line.ts';
 import { adminName, createFirstAdmin, generatePassword, resetPassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant, managementTenantId } from './platform/tenants.ts';
@@ -14,22 +14,6 @@ import type { Storage } from './storage/tables.ts';
 
 const usage = `Usage: npm run admin -- reset-password [--user NAME] [--tenant ID] [--without-second-factor]
        npm run admin -- create-management-tenant [--domain NAME]`;
-
-const print = (line: string): boolean => process.stdout.write(`${line}\n`);
-
-function fail(line: string, exitCode: number): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(exitCode);
-}
-
-function configOrExit(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    if (error instanceof ConfigError) return fail(error.message, 2);
-    throw error;
-  }
-}
 
 function argumentsOrExit() {
   try {
@@ -59,8 +43,8 @@ const work = (storage: Storage, tenantId: string) => ({
 function tell(tenantId: string, userName: string, password: string): void {
   const name = tenantId === config.tenantId ? userName : `${tenantId}/${userName}`;
   const told = { dataFolder: config.dataFolder, userName: name, password };
-  const file = tellPassword({ ...told, print: process.stdout.isTTY ? print : undefined });
-  if (file !== undefined) print(`The new password is in ${file}`);
+  const file = tellPassword({ ...told, print: process.stdout.isTTY ? say : undefined });
+  if (file !== undefined) say(`The new password is in ${file}`);
 }
 
 async function reset(storage: Storage): Promise<void> {
@@ -84,7 +68,7 @@ async function createManagementTenant(storage: Storage): Promise<void> {
   await raiseTrustVersion(storage, managementTenantId);
   const password = generatePassword(randomBytes);
   await createFirstAdmin(work(storage, managementTenantId), () => password);
-  print(`The management tenant is reached as ${domain}, or with the user name ${managementTenantId}/${adminName}.`);
+  say(`The management tenant is reached as ${domain}, or with the user name ${managementTenantId}/${adminName}.`);
   tell(managementTenantId, adminName, password);
 }
 

@@ -1,7 +1,8 @@
 /** `npm run keys -- rotate`: a new token signing key, also while servers run; `npm run keys -- list` shows all. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { configOrExit, fail, say } from './command-line.ts';
+import type { Config } from './config.ts';
 import { findTenantDomain } from './platform/sessions/store.ts';
 import { keyFolder, rotateKeys } from './platform/tokens/rotate-keys.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
@@ -10,22 +11,6 @@ import { openStorage } from './storage/open-storage.ts';
 const usage = `Usage: npm run keys -- list
        npm run keys -- rotate            a new key signs from now on, tokens of the old one stay valid to their end
        npm run keys -- rotate --revoke   the same, and tokens of the old one are refused from now on`;
-
-function fail(line: string, exitCode: number): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(exitCode);
-}
-
-const say = (line: string): boolean => process.stdout.write(`${line}\n`);
-
-function configOrExit(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    if (error instanceof ConfigError) return fail(error.message, 2);
-    throw error;
-  }
-}
 
 function list({ dataFolder, tokenAlgorithm }: Config): void {
   const { current, byId } = loadSigningKeys(keyFolder(dataFolder), tokenAlgorithm);

@@ -1,33 +1,14 @@
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { configOrExit, fail, say } from './command-line.ts';
 import { createLog } from './http/log.ts';
 import { createPooledRandom } from './http/pooled-random.ts';
 import { PortTakenError } from './listen.ts';
 import { startGatehouse } from './start.ts';
 
-const writeLine = (line: string): boolean => process.stdout.write(`${line}\n`);
-
-function fail(lines: string, exitCode: number): never {
-  process.stderr.write(`${lines}\n`);
-  process.exit(exitCode);
-}
-
-function configOrExit(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    if (error instanceof ConfigError) return fail(error.message, 2);
-    throw error;
-  }
-}
-
 const config = configOrExit();
 const log = createLog();
 const surroundings = { now: () => new Date(), random: createPooledRandom(), log };
 try {
-  const gatehouse = await startGatehouse(
-    config,
-    process.stdout.isTTY ? { ...surroundings, print: writeLine } : surroundings,
-  );
+  const gatehouse = await startGatehouse(config, process.stdout.isTTY ? { ...surroundings, print: say } : surroundings);
   const { stop, ...urls } = gatehouse;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { BackupError, manifestName } from './backup-content.ts';
+import { toDisk } from './to-disk.ts';
 import { verifyArchive } from './write-backup.ts';
 
 /**
@@ -76,10 +76,4 @@ async function secure(folder: string): Promise<void> {
     await toDisk(path);
   }
   await toDisk(folder);
-}
-
-async function toDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  await handle.sync();
-  await handle.close();
 }

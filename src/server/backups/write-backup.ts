@@ -9,7 +9,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { create, extract } from 'tar';
@@ -22,6 +21,7 @@ import {
   verifyContent,
   writeManifest,
 } from './backup-content.ts';
+import { toDisk } from './to-disk.ts';
 
 /** Milliseconds that the copy of the database waits for a writer. */
 const busyTimeoutMs = 30_000;
@@ -105,12 +105,6 @@ function copyFolder(dataFolder: string, content: string, folder: string): void {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     }
   }
-}
-
-async function toDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  await handle.sync();
-  await handle.close();
 }
 
 /** Gives the archive its name; never in the place of another file. */
