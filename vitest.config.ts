@@ -7,7 +7,7 @@ const chromium = process.env['GATEHOUSE_CHROMIUM'] ?? '/usr/bin/chromium';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     projects: [
       {
@@ -31,7 +31,7 @@ export default defineConfig({
         optimizeDeps: { entries: ['src/console/**/*.{ts,tsx}', 'src/pki/**/*.ts', 'src/testing/open-console.tsx'] },
         test: {
           name: 'browser',
-          testTimeout: 15_000,
+          testTimeout: 60_000,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['src/testing/browser-setup.ts'],
           browser: {
