@@ -1,9 +1,9 @@
 import { summaryBucketSeconds } from '#contract/token-attempts.ts';
 import { insertInBlocks, type InsertInBlocks } from '#server/storage/insert-in-blocks.ts';
+import { prepareStatement } from '#server/storage/statement.ts';
 import type { Storage, TokenAttemptCountRow, TokenAttemptRow } from '#server/storage/tables.ts';
 import { createInsertNewestTokens, newestTokenRows } from '../device-users/newest-tokens.ts';
-import { takeIds } from '../next-id.ts';
-import { findTenantDomain } from '../sessions/store.ts';
+import { createTakeIds } from '../next-id.ts';
 import { reasonOf, type DeviceAttempt } from './device-attempt.ts';
 import { createChainWriter } from './presented-chains.ts';
 
@@ -30,14 +30,18 @@ export function createWriteAttempts(): WriteAttempts {
   const insertAttempts = insertInBlocks<TokenAttemptRow>((storage, rows) =>
     storage.insertInto('token_attempts').values(rows),
   );
+  const takeIds = createTakeIds('token-attempts');
+  const findTenant = prepareStatement({ tenantId: '#tenant' }, (storage) =>
+    storage.selectFrom('tenants').select('id').where('id', '=', '#tenant'),
+  );
   const insertCounts = createInsertCounts();
   const insertTokens = createInsertNewestTokens();
   return async (transaction, attempts) => {
     const endings: (() => void)[] = [];
     for (const [tenantId, ofTenant] of Map.groupBy(attempts, (attempt) => attempt.tenantId)) {
       // A tenant may be deleted while its attempts wait.
-      if ((await findTenantDomain(transaction, tenantId)) === undefined) continue;
-      const firstId = await takeIds(transaction, tenantId, 'token-attempts', ofTenant.length);
+      if ((await findTenant(transaction, { tenantId })).length === 0) continue;
+      const firstId = await takeIds(transaction, tenantId, ofTenant.length);
       const rows = ofTenant.map((attempt, index) => toRow(attempt, firstId + index, chainWriter.digest(attempt.chain)));
       await insertAttempts(transaction, rows);
       const chains = ofTenant.map(({ chain }) => chain);
