@@ -1,11 +1,10 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '#console/api/session.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
-import { neededSecondFactor, signIn } from './sign-in.ts';
+import { neededSecondFactor, signIn, type Entry } from './sign-in.ts';
 
 const SecondFactorSetUp = lazy(async () => ({
   default: (await import('#console/account/second-factor-set-up.tsx')).SecondFactorSetUp,
@@ -13,6 +12,23 @@ const SecondFactorSetUp = lazy(async () => ({
 
 /** How far the second factor is asked for: not yet, its code, setting it up first, its first code after that. */
 type SecondFactorStep = 'none' | 'code' | 'set-up' | 'just-set-up';
+
+/** The fields in their order; the names are the ones that password managers know. */
+const fields = [
+  ['userName', 'username'],
+  ['password', 'password'],
+  ['code', 'code'],
+] as const satisfies [keyof Entry, string][];
+
+/** What stands in the form's fields; a field that is not shown is empty. */
+function readEntry(form: HTMLFormElement): Entry {
+  const entered = new FormData(form);
+  const read = (name: string) => {
+    const value = entered.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { userName: read('username'), password: read('password'), code: read('code') };
+}
 
 /** The form is all that the page is for: its first field is ready, and the code's once that is asked for. */
 const focusAtOnce = (node: HTMLInputElement | null) => node?.focus();
@@ -24,11 +40,14 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [capsLock, setCapsLock] = useState(false);
   const [step, setStep] = useState<SecondFactorStep>('none');
   const withCode = step === 'code' || step === 'just-set-up';
-  const required = (value: string) => (value === '' ? t('required') : null);
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { userName: '', password: '', code: '' },
-    validate: { userName: required, password: required, code: (value) => (withCode ? required(value.trim()) : null) },
+  const form = useRef<HTMLFormElement>(null);
+  const [entry, setEntry] = useState<Entry>({ userName: '', password: '', code: '' });
+  const [empty, setEmpty] = useState<readonly string[]>([]);
+  const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
+  const propsOf = (name: (typeof fields)[number][1]) => ({
+    name,
+    error: empty.includes(name) ? t('required') : undefined,
+    onChange: () => setEmpty((now) => now.filter((one) => one !== name)),
   });
   const attempt = useMutation({
     mutationFn: signIn,
@@ -40,49 +59,54 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       const need = neededSecondFactor(error);
       if (need === 'set-up') setStep('set-up');
       else if (need === 'code' && !withCode) setStep('code');
-      else form.getInputNode(withCode ? 'code' : 'password')?.focus();
+      else focus(withCode ? 'code' : 'password');
     },
   });
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   const isFirstQuestion = attempt.isError && attempt.variables.code === '' && withCode;
-  const submit = form.onSubmit(
-    (entry) => attempt.mutate(entry),
-    (errors) => form.getInputNode(Object.keys(errors)[0] ?? 'userName')?.focus(),
-  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const entered = readEntry(event.currentTarget);
+    const missing = fields
+      .filter(([key]) => (key === 'code' ? withCode && entered.code.trim() === '' : entered[key] === ''))
+      .map(([, name]) => name);
+    setEntry(entered);
+    setEmpty(missing);
+    if (missing[0] === undefined) attempt.mutate(entered);
+    else focus(missing[0]);
+  };
   if (step === 'set-up') {
     return (
       <Stack gap="md">
         <Text size="sm">{t('setUpNeeded')}</Text>
         <Suspense fallback={null}>
-          <SecondFactorSetUp credentials={form.getValues()} onActive={() => setStep('just-set-up')} />
+          <SecondFactorSetUp credentials={entry} onActive={() => setStep('just-set-up')} />
         </Suspense>
       </Stack>
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
         {attempt.isError && !isFirstQuestion && <SignInFailure error={attempt.error} withCode={withCode} />}
         <TextInput
           ref={focusAtOnce}
           label={t('userName')}
           description={t('userNameHint')}
-          name="username"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          key={form.key('userName')}
-          {...form.getInputProps('userName')}
+          defaultValue={entry.userName}
+          {...propsOf('username')}
         />
         <PasswordInput
           label={t('password')}
-          name="password"
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': t('reveal') }}
           onKeyUp={watchCapsLock}
           onKeyDown={watchCapsLock}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
+          defaultValue={entry.password}
+          {...propsOf('password')}
         />
         {capsLock && (
           <Text size="sm" role="status">
@@ -94,12 +118,10 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
             ref={focusAtOnce}
             label={t('code')}
             description={t(step === 'just-set-up' ? 'nextCodeHint' : 'codeHint')}
-            name="code"
             autoComplete="one-time-code"
             inputMode="numeric"
             maxLength={64}
-            key={form.key('code')}
-            {...form.getInputProps('code')}
+            {...propsOf('code')}
           />
         )}
         <Button type="submit" loading={attempt.isPending} mt={4}>
