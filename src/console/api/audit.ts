@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
-import { auditRecordCollection, auditRecordsPath, type AuditRecordQuery } from '#contract/audit.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { auditRecord, auditRecordCollection, auditRecordsPath, type AuditRecordQuery } from '#contract/audit.ts';
 import { maximumPageSize } from '#contract/paging.ts';
 import { request } from './request.ts';
 import { withQuery } from './with-query.ts';
@@ -25,6 +25,15 @@ export function auditRecordsQuery(filter: AuditFilter) {
     initialPageParam: 1,
     getNextPageParam: (records, _all, page) => (records.length < pageSize ? null : page + 1),
     gcTime: 0,
+  });
+}
+
+/** One audit record; what is written there never changes. */
+export function auditRecordQuery(id: string) {
+  return queryOptions({
+    queryKey: ['audit-record', id],
+    queryFn: async ({ signal }) => request(auditRecord, `${auditRecordsPath}/${encodeURIComponent(id)}`, { signal }),
+    staleTime: Infinity,
   });
 }
 

@@ -33,6 +33,8 @@ export interface ActivitySearch {
   /** Of audit records. */
   type?: (typeof auditTypes)[number] | undefined;
   user?: string | undefined;
+  /** Id of the audit record that is open. */
+  record?: number | undefined;
 }
 
 /** Takes over what makes sense of an address and drops the rest. */
@@ -41,17 +43,21 @@ export function readActivitySearch(raw: Record<string, unknown>): ActivitySearch
     const value = typeof raw[name] === 'number' ? String(raw[name]) : raw[name];
     return typeof value === 'string' && form.test(value) ? value : undefined;
   };
-  const id = typeof raw['attempt'] === 'number' ? raw['attempt'] : undefined;
+  const id = (name: string) => {
+    const value = raw[name];
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+  };
   return {
     tab: activityTabs.find((name) => name === raw['tab']),
     result: (['accepted', 'refused'] as const).find((name) => name === raw['result']),
     reason: text('reason', /^[a-z0-9-]{1,64}$/),
     since: periodNames.find((name) => name === raw['since']),
     device: text('device'),
-    attempt: id !== undefined && Number.isSafeInteger(id) && id > 0 ? id : undefined,
+    attempt: id('attempt'),
     state: deviceStates.find((name) => name === raw['state']),
     anchor: text('anchor', /^[0-9a-f]{40}$/),
     type: auditTypes.find((name) => name === raw['type']),
     user: text('user'),
+    record: id('record'),
   };
 }

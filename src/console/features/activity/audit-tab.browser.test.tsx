@@ -82,3 +82,22 @@ test('when the records are saved, every page is read, and a formula in them is d
   }
   expect(platform.callsTo(`GET ${path}`).at(-1)?.query.get('pageSize')).toBe('2000');
 });
+
+test('when a record is opened, it has an address of its own, and closing leads back to the list', async () => {
+  const platform = withRecords([record(7), record(8, { text: 'Another one' })]);
+  platform.on(`GET ${path}/7`, () => jsonReply(record(7, { source: { id: 'oauth.internal/lifespan' } })));
+  const screen = await openConsole(`${address}&type=Option`);
+  await screen.getByRole('link', { name: 'Option updated' }).first().click();
+  const panel = screen.getByRole('dialog', { name: 'Audit record 7' });
+  await expect.element(panel.getByText('oauth.internal/lifespan')).toBeVisible();
+  await expect.element(panel.getByText('3600')).toBeVisible();
+  expect(screen.history.location.search).toBe('?tab=audit&type=Option&record=7');
+  await panel.getByRole('button', { name: 'Close' }).click();
+  expect(screen.history.location.search).toBe('?tab=audit&type=Option');
+});
+
+test('when the address names a record that is not there, the page says so', async () => {
+  withRecords([record(1)]).on(`GET ${path}/404`, () => refusal(404, 'not-found'));
+  const screen = await openConsole(`${address}&record=404`);
+  await expect.element(screen.getByText('There is no such record here, or no longer.')).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { auditRecordsQuery, readAllAuditRecords, type AuditFilter } from '#conso
 import { Failure } from '#console/api/failure.tsx';
 import { useNow } from '#console/ui/clock.tsx';
 import { auditTypes, periods, type ActivitySearch } from './activity-search.ts';
+import { AuditPanel } from './audit-panel.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { csvOfAuditRecord } from './csv-rows.ts';
 import { ExportButton } from './export-button.tsx';
@@ -21,7 +22,7 @@ const route = getRouteApi('/shell/activity');
 export function AuditTab() {
   const { t } = useTranslation('activity');
   const navigate = route.useNavigate();
-  const { type, user, since } = route.useSearch();
+  const { type, user, since, record } = route.useSearch();
   const now = useNow();
   const [openedAt] = useState(now);
   const filter = useMemo((): AuditFilter => {
@@ -93,6 +94,7 @@ export function AuditTab() {
         />
       )}
       {rows.length > 0 && <AuditTable rows={rows} now={now} complete={!list.hasNextPage} onNearEnd={readMore} />}
+      {record !== undefined && <AuditPanel id={String(record)} onClose={() => change({ record: undefined })} />}
     </Stack>
   );
 }

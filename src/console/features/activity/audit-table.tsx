@@ -1,9 +1,10 @@
-import { IconArrowRight } from '@tabler/icons-react';
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LongTable, type Column } from '#console/ui/long-table.tsx';
-import type { AuditChange, AuditRecord } from '#contract/audit.ts';
+import type { AuditRecord } from '#contract/audit.ts';
+import { AuditChanges } from './audit-changes.tsx';
 import classes from './cells.module.css';
-import { valueText } from './csv-rows.ts';
 import { TimeCell } from './time-cell.tsx';
 
 interface AuditTableProps {
@@ -20,9 +21,21 @@ export function AuditTable({ rows, now, complete, onNearEnd }: AuditTableProps) 
     {
       name: 'activity',
       label: t('audit.columns.activity'),
-      renderCell: ({ activity, text }) => (
+      renderCell: ({ id, activity, text }) => (
         <>
-          <strong>{activity}</strong>
+          <Anchor
+            size="sm"
+            fw={600}
+            renderRoot={(props) => (
+              <Link
+                to="/activity"
+                search={(present) => ({ ...present, tab: 'audit', record: Number(id) })}
+                {...props}
+              />
+            )}
+          >
+            {activity}
+          </Anchor>
           {text !== activity && <div className={classes['detail']}>{text}</div>}
         </>
       ),
@@ -42,15 +55,7 @@ export function AuditTable({ rows, now, complete, onNearEnd }: AuditTableProps) 
     {
       name: 'changes',
       label: t('audit.columns.changes'),
-      renderCell: ({ changes }) =>
-        changes != null &&
-        changes.length > 0 && (
-          <dl className={classes['change']}>
-            {changes.map((change) => (
-              <Change key={change.attribute} change={change} />
-            ))}
-          </dl>
-        ),
+      renderCell: ({ changes }) => changes != null && changes.length > 0 && <AuditChanges changes={changes} />,
     },
   ];
   return (
@@ -62,19 +67,5 @@ export function AuditTable({ rows, now, complete, onNearEnd }: AuditTableProps) 
       complete={complete}
       onNearEnd={onNearEnd}
     />
-  );
-}
-
-function Change({ change: { attribute, previousValue, newValue } }: { change: AuditChange }) {
-  const { t } = useTranslation('activity');
-  const shown = (value: unknown) =>
-    value == null ? <span className={classes['detail']}>{t('audit.absent')}</span> : <span>{valueText(value)}</span>;
-  return (
-    <div>
-      <dt>{attribute}</dt>
-      <dd>
-        {shown(previousValue)} <IconArrowRight size={13} role="img" aria-label={t('audit.became')} /> {shown(newValue)}
-      </dd>
-    </div>
   );
 }

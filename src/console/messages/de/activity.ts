@@ -174,6 +174,11 @@ export const activity: Texts<typeof english> = {
     absent: 'nicht gesetzt',
     became: 'wurde zu',
   },
+  record: {
+    title: 'Audit-Eintrag {{id}}',
+    gone: 'Diesen Eintrag gibt es hier nicht, oder nicht mehr.',
+    address: 'Adresse dieses Eintrags',
+  },
   csv: {
     attempts: [
       'Zeit (UTC)',

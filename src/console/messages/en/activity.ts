@@ -161,6 +161,11 @@ export const activity = {
     absent: 'not set',
     became: 'became',
   },
+  record: {
+    title: 'Audit record {{id}}',
+    gone: 'There is no such record here, or no longer.',
+    address: 'Address of this record',
+  },
   csv: {
     attempts: [
       'Time (UTC)',
