@@ -1,9 +1,12 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Finding, PathCertificate } from '#pki/verdict.ts';
+import type { Evidence, Finding, PathCertificate } from '#pki/verdict.ts';
+import { Moment } from '#console/ui/moment.tsx';
 import { commonNameOf } from './common-name.ts';
+import { evidenceNames } from './evidence-names.ts';
 import classes from './finding-list.module.css';
+import { instantOf, useReadableEvidence } from './use-readable-evidence.ts';
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle } as const;
 
@@ -28,19 +31,20 @@ function FindingItem({ finding, subject }: { finding: Finding; subject: string |
   const { code, severity, rule, evidence, fix } = finding;
   const Icon = icons[severity];
   const facts = Object.entries(evidence);
+  const told = useReadableEvidence(evidence);
   return (
     <li className={classes.item} data-severity={severity}>
       <Icon size={20} className={classes.icon} role="img" aria-label={t(`findings.severity.${severity}`)} />
       <Stack gap={4} className={classes.text}>
         <Text size="sm" fw={600}>
-          {t(`findings:findings.${code}.title`, evidence)}
+          {t(`findings:findings.${code}.title`, told)}
         </Text>
-        <Text size="sm">{t(`findings:findings.${code}.meaning`, evidence)}</Text>
+        <Text size="sm">{t(`findings:findings.${code}.meaning`, told)}</Text>
         <Text size="sm">
           <Text span fw={600} inherit>
             {t('findings.remedy')}:{' '}
           </Text>
-          {t(`findings:fixes.${fix}`, evidence)}
+          {t(`findings:fixes.${fix}`, told)}
         </Text>
         <Group gap="md" className={classes.facts}>
           {subject !== undefined && (
@@ -49,9 +53,7 @@ function FindingItem({ finding, subject }: { finding: Finding; subject: string |
             </span>
           )}
           {facts.map(([name, value]) => (
-            <span key={name}>
-              {name}: <code>{String(value)}</code>
-            </span>
+            <Fact key={name} name={name} value={value} />
           ))}
           <span>
             {t('findings.rule')}: {rule}
@@ -59,5 +61,18 @@ function FindingItem({ finding, subject }: { finding: Finding; subject: string |
         </Group>
       </Stack>
     </li>
+  );
+}
+
+/** One fact that a finding rests on, by the name that the reader's language has for it. */
+function Fact({ name, value }: { name: string; value: Evidence[string] }) {
+  const { t } = useTranslation('evidence');
+  const known = evidenceNames.find((one) => one === name);
+  const instant = instantOf(value);
+  return (
+    <span>
+      {known === undefined ? name : t(known)}:{' '}
+      {instant === undefined ? <code>{String(value)}</code> : <Moment date={instant} />}
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import type { activity } from './en/activity.ts';
 import type { certificates } from './en/certificates.ts';
 import type { chainCheck } from './en/chain-check.ts';
 import type { errors } from './en/errors.ts';
+import type { evidence } from './en/evidence.ts';
 import type { findings } from './en/findings.ts';
 import type { fleet } from './en/fleet.ts';
 import type { input } from './en/input.ts';
@@ -28,6 +29,7 @@ export interface Catalogue {
   activity: typeof activity;
   certificates: typeof certificates;
   'chain-check': typeof chainCheck;
+  evidence: typeof evidence;
   findings: typeof findings;
   fleet: typeof fleet;
   input: typeof input;
@@ -55,6 +57,7 @@ const english: Readers = {
   activity: async () => (await import('./en/activity.ts')).activity,
   certificates: async () => (await import('./en/certificates.ts')).certificates,
   'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
+  evidence: async () => (await import('./en/evidence.ts')).evidence,
   findings: async () => (await import('./en/findings.ts')).findings,
   fleet: async () => (await import('./en/fleet.ts')).fleet,
   input: async () => (await import('./en/input.ts')).input,
@@ -76,6 +79,7 @@ const german: Readers = {
   activity: async () => (await import('./de/activity.ts')).activity,
   certificates: async () => (await import('./de/certificates.ts')).certificates,
   'chain-check': async () => (await import('./de/chain-check.ts')).chainCheck,
+  evidence: async () => (await import('./de/evidence.ts')).evidence,
   findings: async () => (await import('./de/findings.ts')).findings,
   fleet: async () => (await import('./de/fleet.ts')).fleet,
   input: async () => (await import('./de/input.ts')).input,
