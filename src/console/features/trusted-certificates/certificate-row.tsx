@@ -4,6 +4,7 @@ import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { publicKeyText } from '#console/certificates/public-key-text.ts';
 import { displayName } from '#console/certificates/display-name.ts';
 import classes from './certificate-row.module.css';
+import { CopyIcon } from './copy-icon.tsx';
 import { DevicesCell } from './devices-cell.tsx';
 import { ProofBadge } from './proof-badge.tsx';
 import { readCertificate } from './read-certificate.ts';
@@ -47,8 +48,11 @@ export const CertificateRow = memo(function CertificateRow(props: CertificateRow
             {subject}
           </div>
         )}
-        <div className={classes['detail']} data-code title={fingerprint}>
-          {fingerprint}
+        <div className={classes['fingerprint']}>
+          <div className={classes['detail']} data-code title={fingerprint}>
+            {fingerprint}
+          </div>
+          <CopyIcon value={fingerprint} name={t('row.fingerprint', { name })} />
         </div>
       </td>
       <td data-label={t('columns.algorithm')}>

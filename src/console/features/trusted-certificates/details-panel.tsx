@@ -94,7 +94,16 @@ function Contents({ certificate }: { certificate: TrustedCertificate }) {
         label={t('details.pem')}
         value={pem}
         actions={
-          <DownloadLink label={t('details.download')} fileName={`${certificate.fingerprint}.pem`} content={pem} />
+          <>
+            {(['pem', 'der'] as const).map((form) => (
+              <DownloadLink
+                key={form}
+                label={t('details.download', { form: form.toUpperCase() })}
+                fileName={`${certificate.fingerprint}.${form}`}
+                content={form === 'pem' ? pem : parsed.der}
+              />
+            ))}
+          </>
         }
       />
     </>

@@ -34,12 +34,12 @@ test('when there is one, its row tells what it is and how long it lasts', async 
 test('when there are 10,000, all are read, and only the rows near the window are in the document', async () => {
   const platform = withTrusted(Array.from({ length: 10_000 }, (_, index) => trustedCertificate(index)));
   const screen = await openConsole('/trusted-certificates');
-  await expect.element(screen.getByText('10000 certificates', { exact: true })).toBeVisible();
+  await expect.element(screen.getByText('10,000 certificates', { exact: true })).toBeVisible();
   await expect.element(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '10001');
   expect(screen.getByRole('row').elements().length).toBeLessThan(60);
   expect(platform.callsTo(`GET ${trustedPath}`)).toHaveLength(5);
   await screen.getByRole('searchbox').fill('Factory CA 9999');
-  await expect.element(screen.getByText('1 of 10000 certificates')).toBeVisible();
+  await expect.element(screen.getByText('1 of 10,000 certificates')).toBeVisible();
 });
 
 test('when the list cannot be read, the page says why and reads again on request', async () => {

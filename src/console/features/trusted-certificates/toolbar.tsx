@@ -15,7 +15,8 @@ interface ToolbarProps {
 
 /** Search, filters with their counts and, where there are no column heads, the sorting. */
 export function Toolbar({ search, counts, total, onChange }: ToolbarProps) {
-  const { t } = useTranslation('trusted-certificates');
+  const { t, i18n } = useTranslation('trusted-certificates');
+  const number = new Intl.NumberFormat(i18n.language);
   const text = search.search ?? '';
   return (
     <Group gap="sm" justify="space-between">
@@ -25,11 +26,11 @@ export function Toolbar({ search, counts, total, onChange }: ToolbarProps) {
       >
         <Group gap={6} role="radiogroup" aria-label={t('toolbar.filter')}>
           <Chip value="all" size="xs" variant="light">
-            {t('toolbar.all')} ({total})
+            {t('toolbar.all')} ({number.format(total)})
           </Chip>
           {listFilters.map((filter) => (
             <Chip key={filter} value={filter} size="xs" variant="light">
-              {t(`toolbar.${filter}`)} ({counts[filter]})
+              {t(`toolbar.${filter}`)} ({number.format(counts[filter])})
             </Chip>
           ))}
         </Group>

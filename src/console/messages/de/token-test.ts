@@ -32,7 +32,7 @@ export const tokenTest: Texts<typeof english> = {
     removeCa: 'Test-CA entfernen',
     caRemoved: 'Der Test-CA wird nicht mehr vertraut',
     leftovers_one: 'Einer CA aus einem früheren Test wird noch vertraut.',
-    leftovers_other: '{{count}} CAs aus früheren Tests wird noch vertraut.',
+    leftovers_other: '{{count, number}} CAs aus früheren Tests wird noch vertraut.',
     removeLeftovers_one: 'Entfernen',
     removeLeftovers_other: 'Alle entfernen',
     keyMissing: 'Der private Schlüssel von {{name}} ist nicht unter den Dateien.',

@@ -29,7 +29,7 @@ export const tokenTest = {
     removeCa: 'Remove the test CA',
     caRemoved: 'The test CA is no longer trusted',
     leftovers_one: 'A CA of an earlier test is still trusted.',
-    leftovers_other: '{{count}} CAs of earlier tests are still trusted.',
+    leftovers_other: '{{count, number}} CAs of earlier tests are still trusted.',
     removeLeftovers_one: 'Remove it',
     removeLeftovers_other: 'Remove them',
     keyMissing: 'The private key of {{name}} is not among the files.',
