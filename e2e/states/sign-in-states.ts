@@ -23,9 +23,20 @@ export const signInStates: PageState[] = [
   {
     ...here,
     state: 'offline',
-    before: (page) => isOffline(page, '**/tenant/oauth?*'),
+    before: (page) => isOffline(page, /\/tenant\/oauth(\?|$)/),
     act: signIn,
     ready: see((page) => page.getByRole('alert')),
+  },
+  {
+    ...here,
+    state: 'second-factor',
+    before: async (page) => {
+      const details = { code: 'second-factor-required', requestId: 'req-0123456789abcdef' };
+      const json = { error: 'security/Unauthorized', message: 'A second factor is required.', info: null, details };
+      await page.route(/\/tenant\/oauth(\?|$)/, (route) => route.fulfill({ status: 401, json }));
+    },
+    act: signIn,
+    ready: seeText('Code of your authenticator app'),
   },
   {
     ...here,
