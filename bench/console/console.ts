@@ -4,6 +4,7 @@ import { findChromium } from '../../scripts/find-programs.ts';
 import type { Report } from '../report.ts';
 import { median } from '../statistics.ts';
 import { cachedFleet, type CachedFleet } from './fleet-cache.ts';
+import { traceMainThread, type Task } from './main-thread.ts';
 import { installProbe, type ProbeReading } from './page-probe.ts';
 import { watchMemory } from './renderer-memory.ts';
 
@@ -31,7 +32,7 @@ export async function benchConsole(quick: boolean): Promise<Report> {
     for (let round = 0; round < (quick ? 1 : 3); round += 1) whole.push(await checkWhole(browser, server, fleet));
     const cancelled: ProbeReading[] = [];
     for (let round = 0; round < 3; round += 1) cancelled.push(await checkAndCancel(browser, server, fleet));
-    return report(fleet, whole, cancelled);
+    return report({ fleet, whole, cancelled, tasks: await checkTraced(browser, server, fleet) });
   } finally {
     await browser.close();
     await server.stop();
@@ -49,6 +50,17 @@ async function checkWhole(browser: Browser, server: RunningProcess, fleet: Cache
   const [reading, cores] = await page.evaluate(() => [window.probe, navigator.hardwareConcurrency] as const);
   await page.context().close();
   return { ...reading, before, peak, workers: Math.max(1, cores - 1) };
+}
+
+/** A round of its own, since what the browser writes down takes memory and time. */
+async function checkTraced(browser: Browser, server: RunningProcess, fleet: CachedFleet): Promise<Task[]> {
+  const page = await openChainCheck(browser, server);
+  const tasks = await traceMainThread(browser, page, async () => {
+    await page.locator('input[type=file]').setInputFiles(fleet.archive);
+    await page.waitForFunction(() => window.probe.totalMs !== undefined, undefined, { polling: 500, timeout: 300_000 });
+  });
+  await page.context().close();
+  return tasks;
 }
 
 async function checkAndCancel(browser: Browser, server: RunningProcess, fleet: CachedFleet): Promise<ProbeReading> {
@@ -88,7 +100,14 @@ async function trustRoot({ url }: RunningProcess, { rootPem }: CachedFleet): Pro
   if (reply.status !== 201) throw new Error(`The root was not taken: ${reply.status} ${await reply.text()}`);
 }
 
-function report(fleet: CachedFleet, whole: readonly Checked[], cancelled: readonly ProbeReading[]): Report {
+interface Measured {
+  fleet: CachedFleet;
+  whole: readonly Checked[];
+  cancelled: readonly ProbeReading[];
+  tasks: readonly Task[];
+}
+
+function report({ fleet, whole, cancelled, tasks }: Measured): Report {
   const longest = ({ longTasks }: ProbeReading) => Math.max(0, ...longTasks);
   const totals = whole.map(({ totalMs }) => totalMs ?? Number.NaN);
   const stops = cancelled.map(({ cancelledMs, stoppedMs }) => Math.max(cancelledMs ?? Infinity, stoppedMs ?? Infinity));
@@ -99,6 +118,11 @@ function report(fleet: CachedFleet, whole: readonly Checked[], cancelled: readon
       {
         ratio: 'longest main-thread task, ms (0: none reached 50 ms)',
         measured: Math.max(...whole.map(longest)),
+        atMost: bars.longestTaskMs,
+      },
+      {
+        ratio: 'longest main-thread task, ms of processor time',
+        measured: tasks[0]?.cpuMs ?? Number.NaN,
         atMost: bars.longestTaskMs,
       },
       {
@@ -133,6 +157,11 @@ function report(fleet: CachedFleet, whole: readonly Checked[], cancelled: readon
         ]),
       },
       {
+        title: 'Longest tasks of the main thread, by processor time (a round of its own)',
+        columns: ['ms of processor time', 'ms from begin to end', 'inside'],
+        rows: tasks.slice(0, 5).map(({ cpuMs, wallMs, inside }) => [cpuMs, wallMs, inside.join(', ')]),
+      },
+      {
         title: 'Cancelled in the middle of judging',
         columns: ['round', 'ms until the page says so', 'ms until the workers have stopped'],
         rows: cancelled.map(({ cancelledMs, stoppedMs }, index) => [
@@ -144,7 +173,7 @@ function report(fleet: CachedFleet, whole: readonly Checked[], cancelled: readon
     ],
     notes: [
       `median of the totals: ${(median(totals) / 1000).toFixed(2)} s`,
-      'memory is the resident memory of the page process as the operating system counts it, workers and buffers included',
+      'memory is the resident memory of the page process as the operating system counts it, workers and buffers included; what several processes share counts in part',
       'the frame gap is the time between two animation frames; other work on the machine shows there first',
     ],
   };

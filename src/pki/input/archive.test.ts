@@ -88,6 +88,24 @@ describe('an archive that is not quite one', () => {
   });
 });
 
+describe('an archive with the fields of ZIP64', () => {
+  test('is read by its 64-bit numbers', async () => {
+    const { entries, refused } = await readArchive(asZip64('a.pem', noise(300)), limits);
+    expect(entries).toEqual([{ name: 'a.pem', bytes: noise(300) }]);
+    expect(refused).toEqual([]);
+  });
+
+  test('when a size in it is beyond 32 bits, the entry is refused before it is unpacked', async () => {
+    const zip = asZip64('a.pem', noise(300), 2n ** 40n);
+    expect((await readArchive(zip, limits)).refused).toMatchObject([{ evidence: { bytes: 2 ** 40 } }]);
+  });
+
+  test('when its directory is said to lie behind the end, it is damaged', async () => {
+    const zip = asZip64('a.pem', noise(300), undefined, 2n ** 40n);
+    expect((await readArchive(zip, limits)).refused).toMatchObject([{ name: '', code: 'archive-damaged' }]);
+  });
+});
+
 test('an archive of two thousand chains gives every certificate with its path', async () => {
   const { device, intermediate } = createChain();
   const chain = strToU8(device.pem + intermediate.pem);
@@ -98,3 +116,39 @@ test('an archive of two thousand chains gives every certificate with its path', 
   expect(certificates).toHaveLength(4000);
   expect(certificates[0]?.origin).toEqual({ source: 'fleet.zip/fleet/device-0.pem', line: 1 });
 });
+
+/** One stored entry whose sizes, place and count stand in the ZIP64 records alone (APPNOTE 4.3.14, 4.3.15, 4.5.3). */
+function asZip64(
+  name: string,
+  content: Uint8Array,
+  size = BigInt(content.length),
+  directoryStart?: bigint,
+): Uint8Array {
+  const zip = zipSync({ [name]: content }, { level: 0 });
+  const directory = zip.length - 22 - 46 - name.length;
+  const entry = Buffer.alloc(46 + name.length + 28);
+  entry.set(zip.subarray(directory, directory + 46 + name.length));
+  for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, place);
+  entry.writeUInt16LE(28, 30);
+  const extra = 46 + name.length;
+  entry.writeUInt16LE(1, extra);
+  entry.writeUInt16LE(24, extra + 2);
+  entry.writeBigUInt64LE(size, extra + 4);
+  entry.writeBigUInt64LE(BigInt(content.length), extra + 12);
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(1n, 24);
+  record.writeBigUInt64LE(1n, 32);
+  record.writeBigUInt64LE(BigInt(entry.length), 40);
+  record.writeBigUInt64LE(directoryStart ?? BigInt(directory), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(directory + entry.length), 8);
+  locator.writeUInt32LE(1, 16);
+  const end = Buffer.alloc(22, 0xff);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(0, 4);
+  end.writeUInt16LE(0, 20);
+  return new Uint8Array(Buffer.concat([zip.subarray(0, directory), entry, record, locator, end]));
+}

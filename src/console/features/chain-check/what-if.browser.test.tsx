@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createRootAuthority } from '#pki/author/authority.ts';
+import { issueDeviceCertificate } from '#pki/author/device-certificate.ts';
+import { generateKeyPair } from '#pki/author/keys.ts';
+import { issueRevocationList } from '#pki/author/revocation-list.ts';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
+import { parseCertificate } from '#pki/certificate.ts';
+import { writePem } from '#pki/input/pem-writer.ts';
 import { openChainCheck, platformThatTrusts, splitPem } from '#testing/open-chain-check.tsx';
 import { testNow } from '#testing/open-console.tsx';
 
@@ -49,6 +55,28 @@ test('what if a disabled trusted certificate were enabled', async () => {
   await expect.element(screen.getByText('This device is accepted')).toBeVisible();
 });
 
+test('what if the revocation list that came with the chain counted', async () => {
+  const { caPem, devicePem, listPem } = await revokedDevice();
+  platformThatTrusts([caPem]);
+  const { screen, text } = await openChainCheck();
+  await text.fill(devicePem + listPem);
+  await expect.element(screen.getByText('This device is accepted')).toBeVisible();
+  const toggle = screen.getByRole('checkbox', { name: 'Go by the 1 revocation list found here' });
+  await toggle.click();
+  await expect.element(screen.getByText('This device is refused')).toBeVisible();
+  await expect.element(screen.getByText(/revoked/i).first()).toBeVisible();
+  await toggle.click();
+  await expect.element(screen.getByText('This device is accepted')).toBeVisible();
+});
+
+test('when no revocation list was found, none is offered', async () => {
+  platformThatTrusts([device.caCertificatePem]);
+  const { screen, text } = await openChainCheck();
+  await text.fill(device.chainPem);
+  await expect.element(screen.getByText('This device is accepted')).toBeVisible();
+  await expect.element(screen.getByRole('checkbox', { name: /revocation list/ })).not.toBeInTheDocument();
+});
+
 test('certificates that have nothing to do with the device are named', async () => {
   const other = await createTestDevice({ crypto, at: testNow, commonName: 'other' });
   platformThatTrusts([device.caCertificatePem]);
@@ -66,3 +94,32 @@ test('the path is drawn, and the drawing is hidden from screen readers, which ar
   const drawing = () => screen.container.querySelector('svg[viewBox] [data-link="broken"]')?.closest('svg');
   await expect.poll(drawing).toHaveAttribute('aria-hidden', 'true');
 });
+
+/** A device, its CA, and a list of that CA that revokes it. */
+async function revokedDevice() {
+  const days = (count: number) => new Date(testNow.getTime() + count * 86_400_000);
+  const validity = { notBefore: days(-2), notAfter: days(2) };
+  const ca = await createRootAuthority(crypto, {
+    subject: { commonName: 'Revoking CA' },
+    keyKind: 'P-256',
+    extractable: false,
+    validity,
+  });
+  const { publicKey } = await generateKeyPair(crypto, 'P-256', { extractable: false });
+  const der = await issueDeviceCertificate(crypto, { subject: { commonName: 'lost-1' }, publicKey, validity }, ca);
+  const list = await issueRevocationList(
+    crypto,
+    {
+      revoked: [{ serial: parseCertificate(der).serialOctets, revokedAt: days(-1), reason: 'keyCompromise' }],
+      thisUpdate: days(-1),
+      nextUpdate: days(1),
+      number: 1,
+    },
+    ca,
+  );
+  return {
+    caPem: writePem('CERTIFICATE', ca.certificate),
+    devicePem: writePem('CERTIFICATE', der),
+    listPem: writePem('X509 CRL', list),
+  };
+}

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { platformDer } from '#console/certificates/platform-der.ts';
+import { writePkcs12 } from '#pki/author/pkcs12.ts';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
 import { jsonReply, refusal } from '#testing/fake-platform.ts';
 import { openChainCheck, platformThatTrusts, splitPem, trustedPath, trustedReply } from '#testing/open-chain-check.tsx';
@@ -8,8 +10,10 @@ const count = 45;
 
 let device: TestDevice;
 let strangers: TestDevice[];
+let locked: TestDevice;
 beforeAll(async () => {
   device = await createTestDevice({ crypto, at: testNow, commonName: 'pump-0' });
+  locked = await createTestDevice({ crypto, at: testNow, commonName: 'locked-1' });
   strangers = await Promise.all(
     [1, 2].map((number) => createTestDevice({ crypto, at: testNow, commonName: `stranger-${number}` })),
   );
@@ -31,6 +35,11 @@ function fleetFiles(): File[] {
     new File([intermediate], 'ca.pem'),
     new File(['hello'], 'note.txt'),
   ];
+}
+
+/** The DER of one PEM block. */
+function derOf(pem: string): Uint8Array {
+  return platformDer(pem) ?? new Uint8Array();
 }
 
 describe('a fleet', () => {
@@ -81,6 +90,26 @@ describe('a fleet', () => {
     await expect.element(screen.getByRole('heading', { name: '2 of 3 devices are refused' })).toBeVisible();
     await screen.getByLabelText('Judge as of').fill('2049-01-01T00:00');
     await expect.element(screen.getByRole('heading', { name: '3 of 3 devices are refused' })).toBeVisible();
+  });
+});
+
+describe('a fleet with files that are protected', () => {
+  test('is judged without them first, says how many they are, and again with their password', async () => {
+    platformThatTrusts([device.caCertificatePem]);
+    const [leaf = '', intermediate = ''] = splitPem(locked.chainPem);
+    const certificates = [derOf(leaf), derOf(intermediate)];
+    const plan = { privateKey: derOf(locked.deviceKeyPem), certificates, password: 'open sesame' };
+    const container = new File([(await writePkcs12(crypto, plan)).slice()], 'locked.p12');
+    const { screen, drop } = await openChainCheck();
+    drop(...fleetFiles(), container);
+    await expect.element(screen.getByRole('heading', { name: '2 of 3 devices are refused' })).toBeVisible();
+    const field = screen.getByRole('textbox', { name: /1 protected file/ });
+    await field.fill('wrong');
+    await screen.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect.element(screen.getByText('This password does not open it.')).toBeVisible();
+    await field.fill('open sesame');
+    await screen.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect.element(screen.getByRole('heading', { name: '3 of 4 devices are refused' })).toBeVisible();
   });
 });
 
