@@ -4,7 +4,7 @@ import { findChromium } from '../../scripts/find-programs.ts';
 import type { Report } from '../report.ts';
 import { median } from '../statistics.ts';
 import { cachedFleet, type CachedFleet } from './fleet-cache.ts';
-import { traceMainThread, type Task } from './main-thread.ts';
+import { processOf, traceMainThread, type Task } from './main-thread.ts';
 import { installProbe, type ProbeReading } from './page-probe.ts';
 import { watchMemory } from './renderer-memory.ts';
 
@@ -41,7 +41,7 @@ export async function benchConsole(quick: boolean): Promise<Report> {
 
 async function checkWhole(browser: Browser, server: RunningProcess, fleet: CachedFleet): Promise<Checked> {
   const page = await openChainCheck(browser, server);
-  const memory = await watchMemory(browser);
+  const memory = await watchMemory(await processOf(browser, page));
   await page.locator('input[type=file]').setInputFiles(fleet.archive);
   await page.waitForFunction(() => window.probe.totalMs !== undefined, undefined, { polling: 500, timeout: 300_000 });
   const accepted = `${fleet.accepted.toLocaleString('en-GB')} accepted`;

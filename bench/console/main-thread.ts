@@ -18,28 +18,47 @@ interface TraceEvent {
   ts: number;
   dur?: number;
   tdur?: number;
-  args?: { name?: string; data?: { functionName?: string; url?: string } };
+  args?: { data?: { functionName?: string; message?: string } };
 }
 
-const categories = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
+const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
 const named = 3;
+const mark = 'measured from here';
 
 /** Runs something while the browser writes down its tasks; gives those of the page's main thread, longest first. */
 export async function traceMainThread(browser: Browser, page: Page, run: () => Promise<void>): Promise<Task[]> {
-  await browser.startTracing(page, { categories });
-  await run();
-  const trace: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString('utf8'));
-  return tasksOf(trace.traceEvents);
+  return tasksOf(await trace(browser, page, run));
 }
 
-/** The page's main thread is that of all pages' main threads which did most. */
+/** The process of a page, as the operating system numbers it. */
+export async function processOf(browser: Browser, page: Page): Promise<number> {
+  return markIn(await trace(browser, page, () => Promise.resolve())).pid;
+}
+
+async function trace(browser: Browser, page: Page, run: () => Promise<void>): Promise<TraceEvent[]> {
+  await browser.startTracing(page, { categories });
+  await page.evaluate((text) => console.timeStamp(text), mark);
+  await run();
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString('utf8'));
+  return traceEvents;
+}
+
+/** Set on the page's main thread: the browser has pages of its own. */
+function markIn(events: readonly TraceEvent[]): TraceEvent {
+  const marked = events.find(({ name, args }) => name === 'TimeStamp' && args?.data?.message === mark);
+  if (marked === undefined) throw new Error('The trace does not hold the mark that the page has set');
+  return marked;
+}
+
+/** Tasks of the thread on which the mark was set, from then on. */
 function tasksOf(events: readonly TraceEvent[]): Task[] {
-  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const threads = mains.map(({ pid, tid }) => events.filter((event) => event.pid === pid && event.tid === tid));
-  const busiest = threads.toSorted((one, other) => other.length - one.length)[0] ?? [];
-  const whole = busiest.filter(({ ph, tdur }) => ph === 'X' && tdur !== undefined);
+  const { pid, tid, ts: begun } = markIn(events);
+  const whole = events.filter(
+    (event) =>
+      event.pid === pid && event.tid === tid && event.ph === 'X' && event.ts >= begun && event.tdur !== undefined,
+  );
   return whole
-    .filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask')
+    .filter(({ name }) => name === 'RunTask')
     .map((task) => ({
       cpuMs: (task.tdur ?? 0) / 1000,
       wallMs: (task.dur ?? 0) / 1000,
@@ -52,7 +71,7 @@ function insideOf(task: TraceEvent, events: readonly TraceEvent[]): string[] {
   if ((task.tdur ?? 0) < 10_000) return [];
   const end = task.ts + (task.dur ?? 0);
   return events
-    .filter(({ name, ts, dur }) => !name.endsWith('RunTask') && ts >= task.ts && ts + (dur ?? 0) <= end)
+    .filter(({ name, ts, dur }) => name !== 'RunTask' && ts >= task.ts && ts + (dur ?? 0) <= end)
     .toSorted((one, other) => (other.tdur ?? 0) - (one.tdur ?? 0))
     .slice(0, named)
     .map(({ name, tdur, args }) =>

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from '@playwright/test';
 
-/** Samples the memory of the browser's page processes until it is stopped, and gives their largest sum. */
+/** Samples the memory of a page's process until it is stopped. */
 export interface MemoryWatch {
-  /** Resident memory of all page processes, page and workers together, in MB: before, and at most. */
+  /** Resident memory of the page, its workers included, in MB: before, and at most. */
   stop(): Promise<{ before: number; peak: number }>;
 }
 
@@ -11,20 +10,13 @@ const megabyte = 1024 * 1024;
 const everyMs = 100;
 
 /** Watches resident memory as the operating system counts it: heaps, buffers and everything else (Linux). */
-export async function watchMemory(browser: Browser): Promise<MemoryWatch> {
-  const session = await browser.newBrowserCDPSession();
-  const read = async (): Promise<number> => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const pages = processInfo.filter(({ type }) => type === 'renderer');
-    const sizes = await Promise.all(pages.map(({ id }) => residentBytes(id)));
-    return sizes.reduce((sum, size) => sum + size, 0) / megabyte;
-  };
-  const before = await read();
+export async function watchMemory(processId: number): Promise<MemoryWatch> {
+  const before = await residentBytes(processId);
   let peak = before;
   const ended = new AbortController();
   const sampling = (async () => {
     while (!ended.signal.aborted) {
-      peak = Math.max(peak, await read());
+      peak = Math.max(peak, await residentBytes(processId));
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
   })();
@@ -32,14 +24,13 @@ export async function watchMemory(browser: Browser): Promise<MemoryWatch> {
     stop: async () => {
       ended.abort();
       await sampling;
-      await session.detach();
-      return { before, peak };
+      return { before: before / megabyte, peak: peak / megabyte };
     },
   };
 }
 
-/** Pages that several processes share, such as those of the browser's own program, count for each in part alone. */
+/** Pages that several processes share, such as those of the browser's own program, count in part alone. */
 async function residentBytes(processId: number): Promise<number> {
-  const sizes = await readFile(`/proc/${processId}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB/m.exec(sizes)?.[1] ?? 0) * 1024;
+  const sizes = await readFile(`/proc/${processId}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(sizes)?.[1] ?? Number.NaN) * 1024;
 }
