@@ -1,4 +1,3 @@
-import type { Locator } from 'vitest/browser';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { platformDer } from '#console/certificates/platform-der.ts';
 import { writePkcs12 } from '#pki/author/pkcs12.ts';
@@ -95,7 +94,7 @@ describe('a fleet', () => {
 });
 
 /** The files are read three times here; a busy machine takes its time for each. */
-const patient = (locator: Locator) => expect.element(locator, { timeout: 60_000 });
+const patient = { timeout: 60_000 };
 
 describe('a fleet with files that are protected', () => {
   test('is judged without them first, says how many they are, and again with their password', async () => {
@@ -106,14 +105,14 @@ describe('a fleet with files that are protected', () => {
     const container = new File([(await writePkcs12(crypto, plan)).slice()], 'locked.p12');
     const { screen, drop } = await openChainCheck();
     drop(...fleetFiles(), container);
-    await patient(screen.getByRole('heading', { name: '2 of 3 devices are refused' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: '2 of 3 devices are refused' }), patient).toBeVisible();
     const field = screen.getByRole('textbox', { name: /1 protected file/ });
     await field.fill('wrong');
     await screen.getByRole('button', { name: 'Open', exact: true }).click();
-    await patient(screen.getByText('This password does not open it.')).toBeVisible();
+    await expect.element(screen.getByText('This password does not open it.'), patient).toBeVisible();
     await field.fill('open sesame');
     await screen.getByRole('button', { name: 'Open', exact: true }).click();
-    await patient(screen.getByRole('heading', { name: '3 of 4 devices are refused' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: '3 of 4 devices are refused' }), patient).toBeVisible();
   }, 200_000);
 });
 
