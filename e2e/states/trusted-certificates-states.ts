@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { createChain } from '#testing/certificate-factory.ts';
 import { fails, isOffline, neverAnswers } from './answers.ts';
 import type { PageState } from './page-state.ts';
@@ -6,6 +7,11 @@ import { see, seeText } from './see.ts';
 const here = { page: 'trusted-certificates', address: '/trusted-certificates', world: 'full' } as const;
 const list = '**/trusted-certificates?*';
 const { root, intermediate, device } = createChain();
+
+const choose = (name: string, action: string) => async (page: Page) => {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+};
 
 export const trustedCertificatesStates: PageState[] = [
   { ...here, state: 'empty', world: 'empty', ready: seeText('No trusted certificates yet') },
@@ -49,19 +55,26 @@ export const trustedCertificatesStates: PageState[] = [
   {
     ...here,
     state: 'details',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Actions for Plant South' }).click();
-      await page.getByRole('menuitem', { name: 'Details' }).click();
-    },
+    act: choose('Plant South', 'Details'),
     ready: see((page) => page.getByRole('dialog', { name: 'Plant South' })),
   },
   {
     ...here,
     state: 'deleting',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Actions for Plant South' }).click();
-      await page.getByRole('menuitem', { name: 'Delete' }).click();
-    },
-    ready: see((page) => page.getByRole('dialog')),
+    act: choose('Plant South', 'Delete'),
+    ready: seeText(/came through it last/),
+  },
+  {
+    ...here,
+    state: 'successor',
+    act: choose('Acme devices, first generation', 'Details'),
+    ready: see((page) => page.getByRole('dialog').getByText(/still on this one/)),
+  },
+  { ...here, state: 'renaming', act: choose('Plant South', 'Rename'), ready: see((page) => page.getByRole('dialog')) },
+  {
+    ...here,
+    state: 'disabling',
+    act: (page) => page.getByRole('switch', { name: 'Enabled: Plant North' }).click({ force: true }),
+    ready: see((page) => page.getByRole('dialog', { name: 'Disable Plant North?' }).getByText(/came through it last/)),
   },
 ];

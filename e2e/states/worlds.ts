@@ -1,5 +1,6 @@
 /** Gatehouses with something in them: what the pages are looked at with. */
 import type { FindingCode } from '#contract/finding-codes.ts';
+import { revocationListPath } from '#contract/revocation.ts';
 import { roles } from '#contract/sessions.ts';
 import { registerDevice } from '#server/platform/devices/store.ts';
 import { openStorage } from '#server/storage/open-storage.ts';
@@ -55,13 +56,20 @@ async function fillWithFleet({ url }: RunningProcess, storage: Storage, now: Dat
     { certificate: root('Plant North CA', from(2200)), name: 'Plant North', devices: ['pump', 'valve'] },
     { certificate: root('Plant South CA', from(24)), name: 'Plant South', devices: ['meter'] },
     {
-      certificate: root('Acme Device CA G2', from(300)),
+      certificate: root('Acme Device CA', from(60)),
+      name: 'Acme devices, first generation',
+      devices: ['router'],
+    },
+    {
+      certificate: root('Acme Device CA', from(300)),
       name: 'Acme devices, second generation',
       devices: ['gateway'],
     },
   ];
   for (const { certificate, name } of parts) await trust(url, certificate, { name, status: 'ENABLED' });
   await trust(url, root('Retired CA', from(80)), { name: 'Retired', status: 'DISABLED' });
+  const crls = ['0a1b2c3d', '7fee01', '4d2'].map((serialNumberInHex) => ({ serialNumberInHex }));
+  await asAdmin(url, 'PUT', revocationListPath, { crls });
   for (const seconds of ['7200', '1800', '5400']) await setLifespan(url, seconds);
   await recordAttempts({ storage, now: () => now }, await attemptsOf(url, storage, parts, now));
 }
