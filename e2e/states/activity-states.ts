@@ -62,5 +62,11 @@ export const activityStates: PageState[] = [
     },
     ready: seeText(/1 device is concerned/),
   },
+  {
+    ...here,
+    state: 'audit-no-match',
+    address: `${here.address}?tab=audit&user=nobody`,
+    ready: seeText('Nothing matches'),
+  },
   { ...here, state: 'audit-full', address: `${here.address}?tab=audit`, ready: row },
 ];

@@ -2,6 +2,7 @@ import { activityStates } from './activity-states.ts';
 import { chainCheckStates } from './chain-check-states.ts';
 import { overviewStates } from './overview-states.ts';
 import type { PageState } from './page-state.ts';
+import { shellStates } from './shell-states.ts';
 import { signInStates } from './sign-in-states.ts';
 import { tokenLifespanStates } from './token-lifespan-states.ts';
 import { tokenTestStates } from './token-test-states.ts';
@@ -15,6 +16,7 @@ export const pageStates: readonly PageState[] = [
   ...chainCheckStates,
   ...tokenLifespanStates,
   ...activityStates,
+  ...shellStates,
   // Last, because each run adds to what the other pages show.
   ...tokenTestStates,
 ];

@@ -7,11 +7,17 @@ import { see, seeText } from './see.ts';
 const here = { page: 'trusted-certificates', address: '/trusted-certificates', world: 'full' } as const;
 const list = '**/trusted-certificates?*';
 const { root, intermediate, device } = createChain();
+const inRevocation = { ...here, address: `${here.address}?tab=revocation` };
 
 const choose = (name: string, action: string) => async (page: Page) => {
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: action }).click();
 };
+
+async function askToRevoke(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Serial numbers, one a line' }).fill('01:02:03:04\n99887766');
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+}
 
 export const trustedCertificatesStates: PageState[] = [
   { ...here, state: 'empty', world: 'empty', ready: seeText('No trusted certificates yet') },
@@ -76,5 +82,35 @@ export const trustedCertificatesStates: PageState[] = [
     state: 'disabling',
     act: (page) => page.getByRole('switch', { name: 'Enabled: Plant North' }).click({ force: true }),
     ready: see((page) => page.getByRole('dialog', { name: 'Disable Plant North?' }).getByText(/came through it last/)),
+  },
+  {
+    ...here,
+    state: 'revoking-tokens',
+    act: choose('Plant North', 'Revoke its tokens'),
+    ready: seeText(/devices are concerned/),
+  },
+  {
+    ...here,
+    state: 'proving-by-openssl',
+    act: choose('Plant South', 'Prove possession'),
+    ready: seeText('Command (Linux and macOS)'),
+  },
+  {
+    ...here,
+    state: 'proving-in-browser',
+    act: async (page) => {
+      await choose('Plant South', 'Prove possession')(page);
+      await page.getByText('In this browser').click();
+    },
+    ready: seeText(/The key never leaves this tab/),
+  },
+  { ...inRevocation, state: 'revocation-empty', world: 'empty', ready: seeText('No serial number is revoked.') },
+  { ...inRevocation, state: 'revocation-entries', ready: seeText('3 revoked serial numbers') },
+  { ...inRevocation, state: 'revocation-asking', act: askToRevoke, ready: seeText(/This cannot be taken back/) },
+  {
+    ...inRevocation,
+    state: 'revocation-forbidden',
+    as: 'reader',
+    ready: seeText(/You can look at the list but not revoke anything/),
   },
 ];
