@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createChain } from '#testing/certificate-factory.ts';
-import { fails } from './answers.ts';
+import { createFleet, fleetArchive } from '#testing/fleet.ts';
+import { fails, neverAnswers } from './answers.ts';
 import type { PageState } from './page-state.ts';
 import { see, seeText } from './see.ts';
 
@@ -14,6 +15,23 @@ const drop = (pem: string) => (page: Page) =>
     .first()
     .setInputFiles({ name: 'device.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(pem) });
 
+const fleet = createFleet(300, new Date());
+
+const dropFleet = (page: Page) =>
+  page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'fleet.zip', mimeType: 'application/zip', buffer: Buffer.from(fleetArchive(fleet)) });
+
+/** The platform trusts this certificate alone. */
+const trusts = (pem: string) => async (page: Page) => {
+  const json = {
+    certificates: [{ fingerprint: '0'.repeat(40), name: 'Plant CA', status: 'ENABLED', certInPemFormat: pem }],
+    self: '',
+    statistics: { currentPage: 1, pageSize: 2000, totalPages: 1 },
+  };
+  await page.route('**/trusted-certificates?*', (route) => route.fulfill({ json }));
+};
 export const chainCheckStates: PageState[] = [
   { ...here, state: 'empty', world: 'empty', ready: see((page) => page.getByRole('heading', { level: 1 })) },
   { ...here, state: 'refused', act: drop(device.pem + intermediate.pem), ready: seeText('This device is refused') },
@@ -23,6 +41,29 @@ export const chainCheckStates: PageState[] = [
     act: drop(expired.device.pem + expired.intermediate.pem + expired.root.pem),
     ready: seeText('This device is refused'),
   },
+  {
+    ...here,
+    state: 'accepted',
+    before: trusts(root.pem),
+    act: drop(device.pem + intermediate.pem),
+    ready: seeText('This device is accepted'),
+  },
+  {
+    ...here,
+    state: 'several-devices',
+    before: trusts(root.pem),
+    act: drop(device.pem + expired.device.pem + intermediate.pem),
+    ready: see((page) => page.getByText(/is (accepted|refused)/)),
+  },
+  {
+    ...here,
+    state: 'bulk-running',
+    // Without the trusted certificates a check waits before it judges.
+    before: (page) => neverAnswers(page, '**/trusted-certificates?*'),
+    act: dropFleet,
+    ready: see((page) => page.getByRole('button', { name: 'Cancel' })),
+  },
+  { ...here, state: 'bulk-done', before: trusts(fleet.root.pem), act: dropFleet, ready: seeText(/It took/) },
   { ...here, state: 'unreadable', act: drop('nothing of use'), ready: seeText(/device\.pem/) },
   {
     ...here,
