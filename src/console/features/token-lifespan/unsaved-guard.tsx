@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '#console/ui/dialog.tsx';
 
 /** Asks before an entry that was not saved is left behind; closing the tab asks in the browser's own words. */
 export function UnsavedGuard({ active }: { active: boolean }) {
@@ -12,23 +13,18 @@ export function UnsavedGuard({ active }: { active: boolean }) {
     disabled: !active,
     withResolver: true,
   });
+  if (blocker.status !== 'blocked') return null;
   return (
-    <Modal
-      opened={blocker.status === 'blocked'}
-      onClose={() => blocker.reset?.()}
-      title={t('unsaved.title')}
-      closeButtonProps={{ 'aria-label': t('unsaved.stay') }}
-      centered
-    >
+    <Dialog title={t('unsaved.title')} onClose={blocker.reset}>
       <Text size="sm">{t('unsaved.text')}</Text>
       <Group mt="lg" justify="flex-end">
-        <Button variant="default" onClick={() => blocker.reset?.()} data-autofocus>
+        <Button variant="default" onClick={blocker.reset} data-autofocus>
           {t('unsaved.stay')}
         </Button>
-        <Button color="red" onClick={() => blocker.proceed?.()}>
+        <Button color="red" onClick={blocker.proceed}>
           {t('unsaved.leave')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
