@@ -20,15 +20,25 @@ interface Report {
   stats?: { expected: number; unexpected: number; flaky: number };
 }
 
+/** Milliseconds that one of the checks may take: what hangs is a failure with a name, not a run without an end. */
+const limit = 15 * 60_000;
 const quick = process.argv.includes('--quick');
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
 
 function run(command: string[], env: Record<string, string> = {}): Promise<number> {
   const [program = '', ...rest] = command;
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(program, rest, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    timeout: limit,
+    killSignal: 'SIGKILL',
+  });
   child.on('error', reject);
-  child.on('exit', (code) => resolve(code ?? 1));
+  child.on('exit', (code, signal) => {
+    if (signal !== null) console.log(`${program} was ended by ${signal}; it may take ${limit / 60_000} minutes`);
+    resolve(code ?? 1);
+  });
   return promise;
 }
 

@@ -1,7 +1,8 @@
 /**
  * Opens many connections to a listener, goes on with none of them, and says on standard output how many are open and how
  * many the other side has closed: `node src/testing/flood-client.ts KIND PORT COUNT [CERTIFICATE KEY]`. It is a process
- * of its own, so that what is measured is the server alone, and what it holds is let go when it is killed.
+ * of its own, so that what is measured is the server alone, and what it holds is let go when it is killed, or when its
+ * standard input ends.
  */
 import { readFileSync } from 'node:fs';
 import { connect as connectTcp, type Socket } from 'node:net';
@@ -44,6 +45,9 @@ const secureContext: SecureContext | undefined =
 const overTls = kind === 'idle' || kind === 'slow-headers' || kind === 'slow-bodies';
 const hello = kind === 'hello' ? await firstMessage() : undefined;
 const counted = { opened: 0, closed: 0, failed: 0 };
+
+// Whoever started it and ended without a word must not leave it behind.
+process.stdin.once('end', () => process.exit()).resume();
 
 function open(done: () => void): void {
   const target = { port: Number(port), host: '127.0.0.1' };

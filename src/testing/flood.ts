@@ -31,7 +31,7 @@ export function startFlood(plan: {
   const { kind, port, count, certificateFile, keyFile } = plan;
   const files = certificateFile === undefined || keyFile === undefined ? [] : [certificateFile, keyFile];
   const child = spawn('node', ['src/testing/flood-client.ts', kind, String(port), String(count), ...files], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = Promise.withResolvers<void>();
   child.once('exit', () => ended.resolve());

@@ -27,9 +27,16 @@ export function limitConnections(
     socket.once('close', () => open.remove(socket));
   };
   // Ahead of the server's own listeners, so that nothing is made of a connection before it is counted.
-  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    open.begin(socket);
-    response.once('close', () => open.end(socket));
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const begin = (): void => open.begin(socket);
+    // Whoever sends its body slowly is waited for, and must not hold a place against those who have come with theirs.
+    if (announcesBody(request)) request.once('end', begin);
+    else begin();
+    response.once('close', () => {
+      request.off('end', begin);
+      open.end(socket);
+    });
   });
   if (!(server instanceof TlsServer)) {
     server.prependListener('connection', take);
@@ -46,6 +53,10 @@ export function limitConnections(
     handshakes.end(nameOf(socket));
     take(socket);
   });
+}
+
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Tells one connection of a listener from every other; the socket below TLS and the one above have the same. */

@@ -4,12 +4,12 @@ interface Closable {
 }
 
 /**
- * Bounds the open connections of a listener. At the limit the connection that has been idle for the longest time gives
- * way to the next one; where none is idle, the next one is closed.
+ * Bounds the open connections of a listener. At the limit the connection that has waited for a whole request for the
+ * longest time gives way to the next one; where each has a request in flight, the next one is closed.
  */
 export class OpenLimit<Connection extends Closable> {
   readonly #limit: number;
-  /** Idle ones, the longest idle first. */
+  /** Those that wait for a request, or for the rest of one, the longest waiting first. */
   readonly #idle = new Set<Connection>();
   /** Requests in flight on each of the others. */
   readonly #busy = new Map<Connection, number>();
@@ -40,7 +40,7 @@ export class OpenLimit<Connection extends Closable> {
     return full;
   }
 
-  /** A request began on a connection. */
+  /** A request has come whole on a connection. */
   begin(connection: Connection): void {
     const requests = this.#busy.get(connection) ?? 0;
     if (requests === 0 && !this.#idle.delete(connection)) return;

@@ -1,5 +1,5 @@
 import { connect, type TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fitOpenFiles } from '#server/http/connections/connection-room.ts';
 import { callDevice, keptConnection, trust, type DeviceReply } from '#testing/call-device.ts';
 import { callRest } from '#testing/call-rest.ts';
@@ -33,14 +33,17 @@ describe('attack 31: connections that say nothing, or speak slowly', () => {
     await running.stop();
     files.remove();
   });
-  const flood = (kind: FloodKind, count: number, url = running.deviceUrl) =>
-    startFlood({
+  const flood = (kind: FloodKind, count: number, url = running.deviceUrl) => {
+    const attack = startFlood({
       kind,
       count,
       port: new URL(url).port,
       certificateFile: files.write('device.pem', device.pem),
       keyFile: files.write('device.key', device.key.pem),
     });
+    onTestFinished(() => attack.end());
+    return attack;
+  };
 
   test.each<[FloodKind, number]>([
     ['silent', handshakes],
@@ -53,16 +56,14 @@ describe('attack 31: connections that say nothing, or speak slowly', () => {
     await attack.until(({ closed, failed }) => closed + failed >= 50);
     const call = { device: createDevice(ca, { subject: `beside-${kind}`, ...validNow }) };
     expect(await callDevice(running, call)).toMatchObject({ status: 200 });
-    await attack.end();
     expect(running.output()).toContain('connections were closed: there were too many');
   });
 
   test('slow-forms: the console and REST go on beside them as well', async () => {
     const attack = flood('slow-forms', 600, running.url);
-    await attack.until(({ closed, failed }) => closed + failed > 0);
+    await attack.until((count) => count.opened + count.failed === 600 && count.closed > 0);
     const reply = await callRest(running.url, 'GET', '/tenant/currentTenant', { authorization: basic('admin') });
     expect(reply.status).toBe(200);
-    await attack.end();
   });
 
   test('a connection that is in use stays open while others come and go', async () => {
@@ -74,7 +75,6 @@ describe('attack 31: connections that say nothing, or speak slowly', () => {
     expect((await next()).status).toBe(200);
     await attack.until(({ closed }) => closed > 0);
     expect((await next()).status).toBe(200);
-    await attack.end();
     agent.destroy();
   });
 });
