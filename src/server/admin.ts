@@ -3,13 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
-import { configOrExit, fail, say } from './command-line.ts';
+import { configOrExit, fail, say, storageOrExit } from './command-line.ts';
 import { adminName, createFirstAdmin, generatePassword, resetPassword } from './platform/sessions/first-admin.ts';
 import { tellPassword } from './platform/sessions/tell-password.ts';
 import { ensureTenant, managementTenantId } from './platform/tenants.ts';
 import { findTenant } from './platform/tenants/store.ts';
 import { raiseTrustVersion } from './platform/trusted-certificates/store.ts';
-import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/tables.ts';
 
 const usage = `Usage: npm run admin -- reset-password [--user NAME] [--tenant ID] [--without-second-factor]
@@ -80,7 +79,7 @@ const command = positionals.length === 1 ? commands[positionals[0] ?? ''] : unde
 if (command === undefined) fail(usage, 2);
 if (!existsSync(config.dataFolder))
   fail(`There is no data folder ${config.dataFolder}. GATEHOUSE_DATA names another one.`, 1);
-const storage = await openStorage(config.dataFolder);
+const storage = await storageOrExit(config.dataFolder);
 try {
   await command(storage);
 } finally {

@@ -1,12 +1,11 @@
 /** `npm run keys -- rotate`: a new token signing key, also while servers run; `npm run keys -- list` shows all. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { configOrExit, fail, say } from './command-line.ts';
+import { configOrExit, fail, say, storageOrExit } from './command-line.ts';
 import type { Config } from './config.ts';
 import { findTenantDomain } from './platform/sessions/store.ts';
 import { keyFolder, rotateKeys } from './platform/tokens/rotate-keys.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
-import { openStorage } from './storage/open-storage.ts';
 
 const usage = `Usage: npm run keys -- list
        npm run keys -- rotate            a new key signs from now on, tokens of the old one stay valid to their end
@@ -22,7 +21,7 @@ function list({ dataFolder, tokenAlgorithm }: Config): void {
 }
 
 async function rotate({ dataFolder, tokenAlgorithm: algorithm, tenantId }: Config, revoke: boolean): Promise<void> {
-  const storage = await openStorage(dataFolder);
+  const storage = await storageOrExit(dataFolder);
   try {
     if ((await findTenantDomain(storage, tenantId)) === undefined) {
       fail(`The data folder ${dataFolder} has no tenant ${tenantId}. GATEHOUSE_TENANT_ID names another one.`, 1);

@@ -3,6 +3,7 @@ import { createLog } from './http/log.ts';
 import { createPooledRandom } from './http/pooled-random.ts';
 import { PortTakenError } from './listen.ts';
 import { startGatehouse } from './start.ts';
+import { NewerDataError } from './storage/migrate.ts';
 
 const config = configOrExit();
 const log = createLog();
@@ -20,7 +21,7 @@ try {
   globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   log.info(urls, 'Gatehouse is ready');
 } catch (error) {
-  if (error instanceof PortTakenError) fail(error.message, 1);
+  if (error instanceof PortTakenError || error instanceof NewerDataError) fail(error.message, 1);
   log.fatal({ err: error }, 'Gatehouse could not start');
   process.exit(1);
 }

@@ -1,26 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { firstTables } from './migrations/0001-first-tables.ts';
-import { activityTables } from './migrations/0002-activity.ts';
-import { inventoryTables } from './migrations/0003-inventory.ts';
-import { revocationTables } from './migrations/0004-revocation.ts';
 import type { Changes } from './changes.ts';
 import type { LookUps } from './look-ups.ts';
+import { migrate } from './migrate.ts';
 import { openSqlite } from './sqlite.ts';
-import { accountTables } from './migrations/0005-accounts.ts';
-import { tokenEndTables } from './migrations/0007-token-ends.ts';
 import type { Storage, Tables } from './tables.ts';
-
-const migrations = {
-  '0001-first-tables': firstTables,
-  '0002-activity': activityTables,
-  '0003-inventory': inventoryTables,
-  '0004-revocation': revocationTables,
-  '0005-accounts': accountTables,
-  '0007-token-ends': tokenEndTables,
-};
 
 /** The database, whether it has changed, and the shortest way to ask it. */
 export interface Database {
@@ -31,7 +16,7 @@ export interface Database {
 
 /**
  * Opens the database in a data folder (made with mode 0700, the file 0600) and brings its tables up to date.
- * @throws Error where the folder cannot be written or a migration fails; a failed migration changes nothing.
+ * @throws NewerDataError; Error where the folder cannot be written or a migration fails. Nothing is changed then.
  */
 export async function openDatabase(dataFolder: string): Promise<Database> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -39,9 +24,9 @@ export async function openDatabase(dataFolder: string): Promise<Database> {
   const { dialect, changes, lookUps } = openSqlite(path);
   const storage = new Kysely<Tables>({ dialect });
   chmodSync(path, 0o600);
-  const migrator = new Migrator({ db: storage, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
+  try {
+    await migrate(storage);
+  } catch (error) {
     await storage.destroy();
     throw error;
   }

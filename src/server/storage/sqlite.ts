@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { SqliteDialect, type CompiledQuery, type SqliteDatabase } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type CompiledQuery, type SqliteDatabase } from 'kysely';
 import type { Changes } from './changes.ts';
 import type { LookUp, LookUps } from './look-ups.ts';
 
@@ -34,10 +34,23 @@ export function openSqlite(path: string): SqliteFile {
     database.close();
   };
   return {
-    dialect: new SqliteDialect({ database: { ...adapt(database, changes), close } }),
+    dialect: new Dialect({ database: { ...adapt(database, changes), close } }),
     changes,
     lookUps: { prepare: (query) => prepareLookUp(reader, query) },
   };
+}
+
+/** SQLite takes changes of tables back like any other: Kysely then makes all migrations in one transaction. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new Adapter();
+  }
 }
 
 function prepareLookUp(reader: DatabaseSync, { sql }: CompiledQuery): LookUp {

@@ -6,6 +6,9 @@ async function up(db: Kysely<unknown>): Promise<void> {
     await db.schema.alterTable('tenants').addColumn(column, 'text').execute();
   }
   await db.schema.alterTable('tenants').addColumn('suspended_at', 'bigint').execute();
+  // The configured one of those that share a domain gets it back when the server starts.
+  await sql`update tenants set domain = id || '.' || domain
+    where domain in (select domain from tenants group by domain having count(*) > 1)`.execute(db);
   await db.schema.createIndex('tenants_by_domain').on('tenants').column('domain').unique().execute();
   for (const column of ['member_of', 'display_name', 'email']) {
     await db.schema.alterTable('users').addColumn(column, 'text').execute();
