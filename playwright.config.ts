@@ -11,7 +11,6 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   forbidOnly: true,
   use: {
-    trace: 'retain-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: {

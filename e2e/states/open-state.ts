@@ -23,6 +23,8 @@ export async function openState(context: BrowserContext, url: string, state: Pag
   const page = await context.newPage();
   await state.before?.(page);
   await page.goto(url + state.address);
+  // What is seen while a page's own code is on its way is no state of it.
+  await expect(page.locator('h1').first()).toBeVisible();
   await state.act?.(page);
   await state.ready(page);
   await page.evaluate(() => document.fonts.ready);

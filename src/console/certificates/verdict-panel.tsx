@@ -20,7 +20,7 @@ export function VerdictPanel({ judgement }: { judgement: ChainJudgement }) {
       <PathPicture path={verdict.path} findings={findings} />
       {findings.length > 0 && (
         <div>
-          <Title order={3} size="h4">
+          <Title order={2} size="h4">
             {t('findings.title')}
           </Title>
           <FindingList findings={findings} path={verdict.path} />

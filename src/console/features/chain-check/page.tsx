@@ -20,7 +20,8 @@ const route = getRouteApi('/shell/chain-check');
 
 /** The workbench: anything in, a verdict out. */
 export function ChainCheckPage() {
-  const { t } = useTranslation('chain-check');
+  // All that a verdict is told with is there beforehand: the page must not vanish while a text is fetched.
+  const { t } = useTranslation(['chain-check', 'certificates', 'input', 'findings', 'evidence']);
   const search = route.useSearch();
   const { attempt } = search;
   const given = useInput();

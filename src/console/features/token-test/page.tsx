@@ -12,7 +12,7 @@ import { LeftoverNotice } from './leftover-notice.tsx';
 
 /** Gets a real token through the gateway, with a device from files or one made here. */
 export function TokenTestPage() {
-  const { t } = useTranslation('token-test');
+  const { t } = useTranslation(['token-test', 'certificates', 'input', 'findings', 'evidence']);
   const connection = useQuery(connectionQuery);
   const [device, setDevice] = useState<TestedDevice>();
   return (
