@@ -30,6 +30,7 @@ export const extensionIds = {
   authorityKeyIdentifier: '2.5.29.35',
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
+  freshestCrl: '2.5.29.46',
   inhibitAnyPolicy: '2.5.29.54',
 } as const;
 
@@ -133,10 +134,22 @@ export function nameConstraints(
   return extension(extensionIds.nameConstraints, critical, value);
 }
 
-/** CRLDistributionPoints: one point for each URL. */
-export function crlDistributionPoints(urls: readonly string[]): Uint8Array {
-  const points = urls.map((uri) => sequence(explicit(0, explicit(0, generalName({ uri })))));
-  return extension(extensionIds.crlDistributionPoints, false, sequence(...points));
+/** CRLDistributionPoints: one point for each URL, or for several that lead to the same list. */
+export function crlDistributionPoints(points: readonly (string | readonly string[])[]): Uint8Array {
+  return extension(extensionIds.crlDistributionPoints, false, distributionPoints(points));
+}
+
+/** FreshestCRL, of a certificate or a CRL: where delta CRLs are. */
+export function freshestCrl(points: readonly (string | readonly string[])[]): Uint8Array {
+  return extension(extensionIds.freshestCrl, false, distributionPoints(points));
+}
+
+function distributionPoints(points: readonly (string | readonly string[])[]): Uint8Array {
+  const named = points.map((urls) => {
+    const names = [urls].flat().map((uri) => generalName({ uri }));
+    return sequence(explicit(0, explicit(0, ...names)));
+  });
+  return sequence(...named);
 }
 
 /** CertificatePolicies from dotted OIDs; a CPS address may be added to each. */

@@ -52,7 +52,8 @@ export interface CertificatePlan {
   permitted?: readonly GeneralNameInput[];
   excluded?: readonly GeneralNameInput[];
   policies?: readonly string[];
-  crlDistributionPoints?: readonly string[];
+  /** Addresses; several in one point lead to the same list. */
+  crlDistributionPoints?: readonly (string | readonly string[])[];
   /** Further extensions, each a DER Extension: unknown critical ones, duplicates, malformed ones. */
   extraExtensions?: readonly Uint8Array[];
   /** AlgorithmIdentifier inside the signed part, when it shall differ from the outer one. */

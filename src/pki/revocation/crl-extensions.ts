@@ -3,7 +3,9 @@ import { DerReader } from '../der/reader.ts';
 import { contextPrimitive, tags } from '../der/tags.ts';
 import {
   readDistributionPointName,
+  readDistributionPoints,
   readReasonFlags,
+  type DistributionPoint,
   type DistributionPointName,
   type ReasonFlag,
 } from '../extensions/distribution-points.ts';
@@ -31,6 +33,8 @@ export interface CrlExtensions {
   /** The extension's content, to compare the scope of two CRLs. */
   scopeDer?: Uint8Array;
   authorityKeyIdentifier?: Uint8Array;
+  /** Where delta CRLs that complete it are (RFC 5280 5.2.6). */
+  freshestCrl?: DistributionPoint[];
   incomprehensible: boolean;
 }
 
@@ -57,6 +61,10 @@ export function readCrlExtensions(extensions: readonly Extension[]): CrlExtensio
         if (keyIdentifier !== undefined) known.authorityKeyIdentifier = keyIdentifier;
         break;
       }
+      case ids.freshestCrl:
+        known.incomprehensible ||= critical;
+        known.freshestCrl = readDistributionPoints(reader, []);
+        break;
       default:
         known.incomprehensible ||= critical;
         continue;

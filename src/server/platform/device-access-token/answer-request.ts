@@ -84,7 +84,7 @@ async function judgeAndAnswer({ platform, log, findFacts, refusals }: DeviceEndp
     giveToken(platform, call, granted, at);
     connection.lastGrant = granted;
   } catch (error) {
-    const answer = isRefusal(error) ? (refusals.count(connection.remoteAddress, at) ?? error) : error;
+    const answer = countsAsRefusal(error) ? (refusals.count(connection.remoteAddress, at) ?? error) : error;
     const status = sendError(response, answer, requestId);
     recordAttempt(platform.attempts, { at, requestId, connection, status, outcome: { error, header } });
     logRefusal(log, connection, requestId, error);
@@ -108,8 +108,9 @@ function refuseRoute({ url = '', method }: IncomingMessage): GatehouseError | un
   return method === 'POST' ? undefined : new GatehouseError('method-not-allowed', 'This path takes POST.');
 }
 
-/** Whatever a device was refused for, as against what went wrong here, or was not judged at all. */
-function isRefusal(error: unknown): boolean {
+/** Whatever a device was refused for, as against what went wrong here or at a list server, or was not judged at all. */
+function countsAsRefusal(error: unknown): boolean {
+  if (error instanceof DeviceRefusal && error.wantsListAlone) return false;
   return error instanceof GatehouseError && error.code !== 'internal' && error.code !== 'too-many-attempts';
 }
 

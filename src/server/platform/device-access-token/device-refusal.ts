@@ -15,6 +15,9 @@ export interface RefusalFacts {
   context?: Readonly<Record<string, string>>;
 }
 
+/** What a list that was fetched leaves open, or one that could not be: nothing that a device can help. */
+const listsFault: readonly FindingCode[] = ['crl-unavailable', 'revocation-unknown'];
+
 /** A refusal of a device: generic towards the device, exact in the log. */
 export class DeviceRefusal extends GatehouseError {
   readonly facts: RefusalFacts;
@@ -23,6 +26,12 @@ export class DeviceRefusal extends GatehouseError {
     super(code, message);
     this.name = 'DeviceRefusal';
     this.facts = facts;
+  }
+
+  /** Whether the chain is trusted and was refused for want of an answer from the lists of revocations alone. */
+  get wantsListAlone(): boolean {
+    const { findings = [] } = this.facts;
+    return findings.length > 0 && findings.every((code) => listsFault.includes(code));
   }
 }
 

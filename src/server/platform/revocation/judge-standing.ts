@@ -9,7 +9,7 @@ import { rememberSignatures } from './remember-signatures.ts';
 import type { TenantRevocation } from './tenant-revocation.ts';
 
 /** Milliseconds that one request waits for lists at most, however many its certificates name. */
-const waitMs = 6000;
+export const waitMs = 6000;
 
 /** What judging the standing of a path needs beside it. */
 export interface StandingSetting {
@@ -20,6 +20,8 @@ export interface StandingSetting {
   crypto: CryptoPort;
   revocation: TenantRevocation;
   revocationLists: RevocationLists;
+  /** Ends after so many milliseconds. */
+  timeout?: (ms: number) => AbortSignal;
 }
 
 /** A path on which nothing is revoked, or what stands against the first of them. */
@@ -39,10 +41,11 @@ export async function judgeStanding<Path extends { path: readonly PathCertificat
   paths: readonly Path[],
   setting: StandingSetting,
 ): Promise<Standing<Path>> {
-  const signal = setting.revocation.online ? AbortSignal.timeout(waitMs) : undefined;
+  const { revocation, timeout = (ms: number) => AbortSignal.timeout(ms) } = setting;
+  const signal = revocation.online ? timeout(waitMs) : undefined;
   let against: Finding[] | undefined;
   for (const candidate of paths) {
-    const listed = findRevoked(candidate.path, setting.revocation);
+    const listed = findRevoked(candidate.path, revocation);
     const { findings, until } =
       listed.length > 0 || signal === undefined
         ? { findings: listed }

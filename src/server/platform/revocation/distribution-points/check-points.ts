@@ -4,12 +4,13 @@ import type { DistributionPoint } from '#pki/extensions/distribution-points.ts';
 import { finding } from '#pki/findings.ts';
 import type { JudgeRequest } from '#pki/judge-request.ts';
 import { judgeRevocation } from '#pki/judge.ts';
+import { completes } from '#pki/revocation/crl-scope.ts';
 import type { Crl } from '#pki/revocation/crl.ts';
 import type { ListFailure } from './list-address.ts';
-import type { RevocationLists } from './revocation-lists.ts';
+import { keeping, type RevocationLists } from './revocation-lists.ts';
 
-/** Points of a path that are looked at, and addresses of one point that are tried in turn. */
-const limits = { points: 8, addresses: 4 } as const;
+/** Points of a path that are looked at, those of delta CRLs included, and addresses of one point that are tried in turn. */
+export const pointLimits = { points: 8, addresses: 4 } as const;
 
 /** What the lists say of a path. */
 export interface PointsChecked {
@@ -34,8 +35,9 @@ interface PointOutcome {
 }
 
 /**
- * Fetches the lists at the distribution points of a trusted path and holds the path to them. A certificate that names
- * points passes only where a list answers for it; one that names none passes.
+ * Fetches the lists at the distribution points of a trusted path, and the delta CRLs that complete them, and holds the
+ * path to them. A certificate that names points passes only where a list answers for it; one that names none passes. A
+ * delta CRL that cannot be had is done without, since the list that it completes is current by itself.
  * @param path leaf first; the last one is the very object of its trust anchor, which no list is about.
  */
 export async function checkPoints(
@@ -43,22 +45,48 @@ export async function checkPoints(
   request: Omit<JudgeRequest, 'crls' | 'revocation'>,
   asking: Asking,
 ): Promise<PointsChecked> {
+  const { at } = request;
   const named = path.slice(0, -1).flatMap(({ known }, index) => pointsOf(known.crlDistributionPoints ?? [], index));
   const outcomes = await Promise.all(
     named.map((point, position) =>
-      askPoint(position < limits.points ? point : { ...point, tooMany: true }, request.at, asking),
+      askPoint(position < pointLimits.points ? point : { ...point, tooMany: true }, at, asking),
     ),
   );
-  const crls = outcomes.flatMap(({ crl }) => crl ?? []);
+  const left = Math.max(0, pointLimits.points - named.length);
+  const freshest = freshestPoints(path, outcomes).slice(0, left);
+  const deltas = await Promise.all(freshest.map((point) => askPoint(point, at, asking)));
+  const crls = [...outcomes, ...deltas].flatMap(({ crl }) => crl ?? []);
   const said = await judgeRevocation({ ...request, crls: [...new Set(crls)], revocation: 'where-named' }, path);
-  for (const { code, index } of said) {
-    if (code !== 'revocation-unknown') continue;
-    for (const outcome of outcomes) if (outcome.index === index) asking.lists.doubt(outcome.address, request.at);
-  }
+  const doubted = [...outcomes.filter((outcome) => gaveNoAnswer(outcome, said)), ...unmatched(outcomes, deltas)];
+  for (const { address } of doubted) asking.lists.doubt(address, at);
   return {
     findings: said.map((item) => withCause(item, outcomes)),
-    until: Math.min(...outcomes.map(({ until }) => until)),
+    until: Math.min(...[...outcomes, ...deltas].map(({ until }) => until)),
   };
+}
+
+/** Where the delta CRLs are that certificates and the lists about them name (RFC 5280 4.2.1.15, 5.2.6), each once. */
+function freshestPoints(path: readonly Certificate[], outcomes: readonly PointOutcome[]): NamedPoint[] {
+  const answered = outcomes.filter(({ crl }) => crl !== undefined);
+  const points = answered.flatMap(({ index, crl }) => [
+    ...pointsOf(path[index]?.known.freshestCrl ?? [], index),
+    ...pointsOf(crl?.known.freshestCrl ?? [], index),
+  ]);
+  return [...new Map(points.map((point) => [point.addresses.join(' '), point])).values()];
+}
+
+function gaveNoAnswer({ index }: PointOutcome, said: readonly PlacedFinding[]): boolean {
+  return said.some((item) => item.code === 'revocation-unknown' && item.index === index);
+}
+
+/** Delta CRLs that complete no list of ours, and those lists: where a newer list was published, ours is behind. */
+function unmatched(outcomes: readonly PointOutcome[], deltas: readonly PointOutcome[]): PointOutcome[] {
+  return deltas.flatMap((delta) => {
+    const { crl, index } = delta;
+    if (crl?.known.deltaBase === undefined) return [];
+    if (outcomes.some((list) => list.crl !== undefined && completes(crl, list.crl))) return [];
+    return [delta, ...outcomes.filter((list) => list.index === index && list.crl !== undefined)];
+  });
 }
 
 interface NamedPoint {
@@ -78,11 +106,12 @@ function pointsOf(points: readonly DistributionPoint[], index: number): NamedPoi
 /** The addresses of one point lead to the same list (RFC 5280 4.2.1.13): the first that gives it is enough. */
 async function askPoint(point: NamedPoint, at: Date, { lists, signal }: Asking): Promise<PointOutcome> {
   let outcome = failed(point, point.tooMany === true ? 'too-many-points' : 'no-address');
+  const late = failed(point, 'timeout', at.getTime() + keeping.afterFailure);
   if (point.tooMany === true) return outcome;
-  for (const address of point.addresses.slice(0, limits.addresses)) {
-    if (signal.aborted) return failed(point, 'timeout');
+  for (const address of point.addresses.slice(0, pointLimits.addresses)) {
+    if (signal.aborted) return late;
     const held = await Promise.race([lists.get(address, at), ended(signal)]);
-    if (held === undefined) return failed(point, 'timeout');
+    if (held === undefined) return late;
     outcome = { index: point.index, address, ...held };
     if ('crl' in held) return outcome;
   }
@@ -95,8 +124,12 @@ function ended(signal: AbortSignal): Promise<undefined> {
   return promise;
 }
 
-function failed({ index, addresses: [address = ''] }: NamedPoint, failure: ListFailure): PointOutcome {
-  return { index, address, failure, until: Infinity };
+function failed(
+  { index, addresses: [address = ''] }: NamedPoint,
+  failure: ListFailure,
+  until = Infinity,
+): PointOutcome {
+  return { index, address, failure, until };
 }
 
 /** Where no list answered because none could be had, that is what an admin needs to know. */
