@@ -49,10 +49,23 @@ export const managedObject = z.looseObject({
 });
 export type ManagedObject = z.infer<typeof managedObject>;
 export const managedObjectCollection = z.looseObject({ managedObjects: z.array(managedObject), ...pageLinks });
-export const managedObjectQuery = z.extend(pageQuery, {
-  type: z.optional(z.string()),
-  owner: z.optional(z.string()),
-});
+const managedObjectFilter = { type: z.optional(z.string()), owner: z.optional(z.string()) };
+export const managedObjectQuery = z.extend(pageQuery, managedObjectFilter);
+/** Filters that Cumulocity has and we have not: the number without them would be a wrong one. */
+const unknownFilters = [
+  'childAdditionId',
+  'childAssetId',
+  'childDeviceId',
+  'fragmentType',
+  'ids',
+  'q',
+  'query',
+  'text',
+];
+export const managedObjectCountQuery = z
+  .looseObject(managedObjectFilter)
+  .check(z.refine((query) => !unknownFilters.some((name) => name in query), 'takes no filters but type and owner'));
+export const managedObjectCount = z.number();
 
 /** The user of a device's managed object. */
 export const managedObjectUser = z.looseObject({ userName: z.string(), enabled: z.boolean() });

@@ -88,6 +88,11 @@ describe("Cumulocity's own client", () => {
     const { data, paging } = await client.inventory.list({ pageSize: 1, withTotalPages: true });
     expect(data).toMatchObject([{ id: created.id }]);
     expect(paging).toMatchObject({ currentPage: 1, pageSize: 1, totalPages: 1 });
+    expect((await client.inventory.count({ type: 'pump' })).data).toBe(1);
+    expect((await client.inventory.count({ type: 'valve' })).data).toBe(0);
+    await expect(client.inventory.count({ fragmentType: 'c8y_IsDevice' })).rejects.toMatchObject({
+      res: { status: 422 },
+    });
     const missing = { type: 'c8y_Serial', externalId: 'pump-8' };
     await expect(client.identity.detail(missing)).rejects.toMatchObject({ res: { status: 404 } });
   });

@@ -82,6 +82,27 @@ describe('what is changed in one process counts at the next request in another o
     agent.destroy();
   });
 
+  test('the lifespan, set by many admins at once in both: one of them wins, the others are told', async () => {
+    const path = '/tenant/options/oauth.internal/device-token.lifespan.seconds';
+    const race = async (headers: Record<string, string>, first: number): Promise<string> => {
+      const replies = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => {
+          const json = { value: String(first + index) };
+          return callRest((index % 2 === 0 ? here : there).url, 'PUT', path, { authorization: admin, json, headers });
+        }),
+      );
+      const statuses = replies.map(({ status }) => String(status)).toSorted();
+      expect(statuses).toEqual(['200', ...Array<string>(19).fill('412')]);
+      const winner = replies.find(({ status }) => status === 200);
+      const kept = await callRest(there.url, 'GET', path, { authorization: admin });
+      expect(kept.json).toEqual({ ...(winner?.json as object), self: expect.any(String) });
+      return kept.headers.get('etag') ?? '';
+    };
+    const etag = await race({ 'if-none-match': '*' }, 400);
+    await race({ 'if-match': etag }, 500);
+    await change('DELETE', path);
+  });
+
   test('attack 27: a logout, of one token and of all', async () => {
     const [one, other] = [deviceNamed('out-1'), deviceNamed('out-2')];
     const [first, second] = [

@@ -41,7 +41,8 @@ export function lifespanPlatform(
   platform.on(`GET ${lifespanOption}`, reply);
   platform.on(`PUT ${lifespanOption}`, ({ body, headers }) => {
     const match = headers.get('If-Match');
-    if (match !== null && match !== `"${version}"`) return refusal(412, 'precondition-failed');
+    const second = headers.get('If-None-Match') === '*' && stored !== undefined;
+    if (second || (match !== null && match !== `"${version}"`)) return refusal(412, 'precondition-failed');
     changeTo((JSON.parse(body) as { value: string }).value, 'admin');
     return reply();
   });

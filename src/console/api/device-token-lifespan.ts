@@ -56,13 +56,18 @@ async function onlyIfUnchanged(seen: LifespanInForce): Promise<Record<string, st
   throw new ApiError('precondition-failed', '', { status: 412, sessionOver: false });
 }
 
+/** Nobody else sets it for the first time between our look and our write, where the platform heeds the header. */
+const onlyTheFirst = (seen: LifespanInForce): Record<string, string> =>
+  seen.stored === undefined ? { 'If-None-Match': '*' } : {};
+
 /**
  * Sets the lifespan, in whole seconds.
  * @param seen the state that the change was made on
  * @throws ApiError `precondition-failed` where somebody changed it since, 422 where the value is refused.
  */
 export async function setDeviceTokenLifespan(seconds: number, seen: LifespanInForce): Promise<void> {
-  await send(path, { method: 'PUT', json: { value: String(seconds) }, headers: await onlyIfUnchanged(seen) });
+  const headers = { ...(await onlyIfUnchanged(seen)), ...onlyTheFirst(seen) };
+  await send(path, { method: 'PUT', json: { value: String(seconds) }, headers });
 }
 
 /** Removes the option, so that the default is in force. @throws ApiError as `setDeviceTokenLifespan` does. */

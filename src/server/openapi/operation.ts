@@ -46,9 +46,11 @@ export interface Operation {
 /** Operations by method and path as Fastify has it: `GET /tenant/options/:category`. */
 export type Operations = Readonly<Record<string, Operation>>;
 
-const ifMatch = 'The write is made only where the entity tag is still this one.';
 /** Headers of a write that can be made conditional. */
-export const conditional = { 'If-Match': ifMatch } as const;
+export const conditional = {
+  'If-Match': 'The write is made only where the entity tag is still this one.',
+  'If-None-Match': 'With `*`: the write is made only where there is nothing yet.',
+} as const;
 
 const binaryFile = { type: 'string', contentMediaType: 'application/octet-stream' };
 /** A form with one file, and texts beside it. */

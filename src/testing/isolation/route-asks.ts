@@ -129,6 +129,7 @@ export function routeAsks({
     'GET /identity/globalIds/:id/externalIds': other,
     'POST /identity/globalIds/:id/externalIds': { ...other, json: { type: 'c8y_Serial', externalId: 'stolen' } },
     'GET /inventory/managedObjects': [own, { ...own, query: `ids=${objectId}` }],
+    'GET /inventory/managedObjects/count': [own, { ...own, query: 'owner=furnisher' }],
     'POST /inventory/managedObjects': { ...own, json: { name: 'mine' } },
     'GET /inventory/managedObjects/:id': other,
     'GET /inventory/managedObjects/:id/user': other,

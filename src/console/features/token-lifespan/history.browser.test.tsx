@@ -143,6 +143,24 @@ describe('a conflict', () => {
     },
   );
 
+  test('when somebody sets it for the first time in the very moment of saving, that is not overwritten', async () => {
+    const { platform, changeTo } = lifespanPlatform(undefined);
+    const { screen, field, inForce } = await openPage();
+    await field.fill('900');
+    const [category, key] = ['/tenant/options/oauth.internal', 'device-token.lifespan.seconds'];
+    let seen: Record<string, string> = {};
+    platform.on(`GET ${category}`, () => {
+      const reply = jsonReply(seen);
+      if (seen[key] === undefined) changeTo('7200');
+      seen = { [key]: '7200' };
+      return reply;
+    });
+    await screen.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.element(screen.getByText(/It is now 2 hours/)).toBeVisible();
+    await expect.element(inForce.getByText('2 hours', { exact: true })).toBeVisible();
+    expect(platform.callsTo(`PUT ${lifespanOption}`)).toHaveLength(1);
+  });
+
   test.each([true, false])('when it is reset meanwhile (ETag: %s), a reset here says so', async (etags) => {
     const { changeTo } = lifespanPlatform('900', { etags });
     const { screen, inForce } = await openPage();

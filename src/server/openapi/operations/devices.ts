@@ -5,6 +5,7 @@ import {
   externalIdCollection,
   managedObject,
   managedObjectCollection,
+  managedObjectCount,
   managedObjectsPath,
   managedObjectUser,
 } from '#contract/device-registration.ts';
@@ -47,6 +48,12 @@ export const deviceOperations: Operations = {
     errors: ['conflict'],
   },
   [`GET ${managedObjectsPath}`]: { tag, summary: 'List managed objects', reply: { schema: managedObjectCollection } },
+  [`GET ${managedObjectsPath}/count`]: {
+    tag,
+    summary: 'Count managed objects',
+    description: 'By type and owner; any other filter is refused.',
+    reply: { schema: managedObjectCount },
+  },
   [`POST ${managedObjectsPath}`]: {
     tag,
     summary: 'Create a managed object',

@@ -142,6 +142,8 @@ describe('a device that registers itself', () => {
     expect((await get('/inventory/managedObjects', authorization)).json).toMatchObject({
       managedObjects: [{ id, name: 'Self' }],
     });
+    expect((await get('/inventory/managedObjects/count', authorization)).json).toBe(1);
+    expect((await get('/inventory/managedObjects/count?owner=admin', authorization)).json).toBe(0);
     expect((await gatehouse.call('POST', '/identity/globalIds/1/externalIds', { authorization, json })).status).toBe(
       404,
     );
@@ -154,7 +156,12 @@ describe('rights to registration and inventory', () => {
     const device = await giveToken(gatehouse, 'd9');
     expect((await upload('ID,AUTH_TYPE\nx,CERTIFICATES', plain)).status).toBe(403);
     expect((await upload('ID,AUTH_TYPE\nx,CERTIFICATES', device)).status).toBe(403);
-    for (const path of ['/inventory/managedObjects', '/inventory/managedObjects/1', '/identity/externalIds/a/b']) {
+    for (const path of [
+      '/inventory/managedObjects',
+      '/inventory/managedObjects/count',
+      '/inventory/managedObjects/1',
+      '/identity/externalIds/a/b',
+    ]) {
       expect((await get(path, plain)).status).toBe(403);
     }
   });
@@ -175,6 +182,7 @@ describe('rights to registration and inventory', () => {
       expect((await get(path, other)).status).toBe(404);
     }
     expect((await get('/inventory/managedObjects', other)).json).toMatchObject({ managedObjects: [] });
+    expect((await get('/inventory/managedObjects/count', other)).json).toBe(0);
     expect((await upload('ID,AUTH_TYPE\nours,CERTIFICATES', other)).json).toMatchObject({ numberOfCreated: 1 });
   });
 });

@@ -5,6 +5,8 @@ import {
   createManagedObject,
   managedObject,
   managedObjectCollection,
+  managedObjectCount,
+  managedObjectCountQuery,
   managedObjectQuery,
   managedObjectsPath,
   managedObjectUser,
@@ -20,7 +22,7 @@ import { findUser } from '../sessions/store.ts';
 import { createObject } from './create-object.ts';
 import { describeManagedObject, managedObjectUrl } from './describe-managed-object.ts';
 import { demandManagedObject, inventoryScope } from './inventory-scope.ts';
-import { listManagedObjects } from './store.ts';
+import { countManagedObjects, listManagedObjects } from './store.ts';
 
 const item = `${managedObjectsPath}/:id`;
 const named = z.object({ id: z.string() });
@@ -44,6 +46,12 @@ export function inventoryRoutes(root: FastifyInstance, { storage, now }: Platfor
         ...pageLinks(request, page, total),
       };
     },
+  );
+
+  app.get(
+    `${managedObjectsPath}/count`,
+    { schema: { querystring: managedObjectCountQuery, response: { 200: managedObjectCount } }, onRequest: mayRead },
+    (request) => countManagedObjects(storage, inventoryScope(guard.principal(request)), request.query),
   );
 
   app.post(

@@ -37,17 +37,37 @@ export function findManagedObject(
   return inScope(storage, scope).selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+function filtered(storage: Storage, scope: InventoryScope, { type, owner }: InventoryFilter) {
+  let matching = inScope(storage, scope);
+  if (type !== undefined) matching = matching.where('type', '=', type);
+  if (owner !== undefined) matching = matching.where('owner', '=', owner);
+  return matching;
+}
+
+/** How many managed objects there are. */
+export async function countManagedObjects(
+  storage: Storage,
+  scope: InventoryScope,
+  filter: InventoryFilter,
+): Promise<number> {
+  const counted = await filtered(storage, scope, filter)
+    .select((select) => select.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(counted.total);
+}
+
 /** One page of managed objects, oldest first, and how many there are. */
 export async function listManagedObjects(
   storage: Storage,
   scope: InventoryScope,
-  { type, owner }: InventoryFilter,
+  filter: InventoryFilter,
   page: { offset: number; limit: number },
 ): Promise<{ objects: ManagedObjectRow[]; total: number }> {
-  let matching = inScope(storage, scope);
-  if (type !== undefined) matching = matching.where('type', '=', type);
-  if (owner !== undefined) matching = matching.where('owner', '=', owner);
-  const counted = await matching.select((select) => select.fn.countAll().as('total')).executeTakeFirstOrThrow();
-  const objects = await matching.selectAll().orderBy('id').limit(page.limit).offset(page.offset).execute();
-  return { objects, total: Number(counted.total) };
+  const objects = await filtered(storage, scope, filter)
+    .selectAll()
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return { objects, total: await countManagedObjects(storage, scope, filter) };
 }

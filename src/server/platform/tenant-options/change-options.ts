@@ -1,5 +1,5 @@
 import { GatehouseError } from '#contract/error-codes.ts';
-import { demandMatch } from '#server/http/entity-tag.ts';
+import { demandPreconditions, type Preconditions } from '#server/http/entity-tag.ts';
 import type { Storage, TenantOptionRow } from '#server/storage/tables.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { switchesRevocation } from '../revocation/tenant-revocation.ts';
@@ -9,12 +9,10 @@ import { checkOptionValue } from './check-option-value.ts';
 import { deleteOption, findOption, listCategory, putOption, type OptionName } from './store.ts';
 
 /** Who changes options, when, and what they believe to be there. */
-export interface OptionWriter {
+export interface OptionWriter extends Preconditions {
   tenantId: string;
   userName: string;
   at: Date;
-  /** Header `If-Match` as sent. */
-  ifMatch?: string | undefined;
 }
 
 /** What an option's entity tag is made of. */
@@ -40,7 +38,7 @@ export async function setOption(
   const text = checkOptionValue(name, value);
   return storage.transaction().execute(async (transaction) => {
     const current = await findOption(transaction, writer.tenantId, name);
-    demandMatch(writer.ifMatch, current && optionContent(current));
+    demandPreconditions(writer, current && optionContent(current));
     if (current?.value === text) return current;
     const changed = toRow(writer, name, text);
     await putOption(transaction, changed);
@@ -65,7 +63,7 @@ export async function setCategory(
   );
   return storage.transaction().execute(async (transaction) => {
     const current = categoryContent(await listCategory(transaction, writer.tenantId, category));
-    demandMatch(writer.ifMatch, current);
+    demandPreconditions(writer, current);
     for (const row of rows) {
       if (current[row.key] === row.value) continue;
       await putOption(transaction, row);
@@ -79,7 +77,7 @@ export async function setCategory(
 export async function removeOption(storage: Storage, writer: OptionWriter, name: OptionName): Promise<void> {
   await storage.transaction().execute(async (transaction) => {
     const current = await findOption(transaction, writer.tenantId, name);
-    demandMatch(writer.ifMatch, current && optionContent(current));
+    demandPreconditions(writer, current && optionContent(current));
     if (current === undefined) throw optionMissing(name);
     await deleteOption(transaction, writer.tenantId, name);
     await noteChange(transaction, writer, name, current.value, undefined);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { pageQuery } from '#contract/paging.ts';
 import { roles } from '#contract/sessions.ts';
 import { optionCategory, optionKey } from '#contract/tenant-options.ts';
-import { entityTag } from '#server/http/entity-tag.ts';
+import { entityTag, preconditionsOf } from '#server/http/entity-tag.ts';
 import { replyMediaType } from '#server/http/media-type.ts';
 import { originOf } from '#server/http/origin.ts';
 import { pageLinks, readPage } from '#server/http/paging.ts';
@@ -38,7 +38,7 @@ export function tenantOptionRoutes(root: FastifyInstance, { storage, now }: Plat
   const mayWrite = guard.allow(roles.optionManagementAdmin);
   const writerOf = (request: FastifyRequest): OptionWriter => {
     const { tenantId, userName } = guard.principal(request);
-    return { tenantId, userName, at: now(), ifMatch: request.headers['if-match'] };
+    return { tenantId, userName, at: now(), ...preconditionsOf(request.headers) };
   };
 
   app.get('/tenant/options', { schema: { querystring: pageQuery }, onRequest: mayRead }, async (request, reply) => {
