@@ -19,15 +19,22 @@ const warmUpMilliseconds = 500;
 /** Before each turn, unmeasured: the processor's caches hold the work of the contender before. */
 const leadInMilliseconds = 5;
 
-/** Milliseconds that were spent since some moment: on the wall, or by the processor for this process. */
-export type Clock = () => number;
+/** How a runtime measures. */
+export interface Instruments {
+  /** Milliseconds that were spent since some moment: on the wall, or by the processor for this process. */
+  clock: () => number;
+  /** Collects garbage, where a program can: each contender then pays for its own and not for that of the one before. */
+  collectGarbage: () => void;
+}
+
+const anywhere: Instruments = { clock: () => performance.now(), collectGarbage: () => undefined };
 
 /** Proves each contender, warms it up, then measures all of them in turns, so that a disturbance hits all alike. */
 export async function measure(
   contenders: readonly Contender[],
   chain: BenchChain,
   effort: Effort,
-  clock: Clock = () => performance.now(),
+  { clock, collectGarbage }: Instruments = anywhere,
 ): Promise<Measurement[]> {
   for (const contender of contenders) {
     await proveContender(contender, chain);
@@ -39,6 +46,7 @@ export async function measure(
       const index = (turn + round) % contenders.length;
       const [contender, measurement] = [contenders[index], measurements[index]];
       if (!contender || !measurement) continue;
+      collectGarbage();
       await rate(contender, chain, leadInMilliseconds, clock);
       measurement.rates.push(await rate(contender, chain, effort.milliseconds, clock));
     }
@@ -46,7 +54,12 @@ export async function measure(
 }
 
 /** Operations per second of `clock` over this time on the wall. */
-async function rate(contender: Contender, chain: BenchChain, milliseconds: number, clock: Clock): Promise<number> {
+async function rate(
+  contender: Contender,
+  chain: BenchChain,
+  milliseconds: number,
+  clock: Instruments['clock'],
+): Promise<number> {
   const [start, end] = [clock(), performance.now() + milliseconds];
   let done = 0;
   for (;;) {

@@ -1,5 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { makeChain } from './make-chain.ts';
-import { measure, type Clock, type Effort, type Measurement } from './measure.ts';
+import { measure, type Effort, type Instruments, type Measurement } from './measure.ts';
 import { measureInBrowser } from './browser.ts';
 import { nodeCryptoWalk } from './node-crypto-walk.ts';
 import { nodeFloors } from './node-floor.ts';
@@ -22,10 +24,15 @@ const inNode: ContenderFactory[] = [
 ];
 const ours = 'gatehouse';
 
+setFlagsFromString('--expose-gc');
+
 /** What the process itself costs, all its threads together: other work on the machine hardly counts. */
-const processorTime: Clock = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+const processorTime: Instruments = {
+  clock: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+  collectGarbage: runInNewContext('gc') as () => void,
 };
 
 /** Judging a chain of three: ours beside the peers and the floors, P-256 and RSA-2048, cold and warm, Node and Chromium. */

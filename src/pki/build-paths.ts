@@ -23,14 +23,14 @@ export interface PathVisitor {
   onPath(path: BuiltPath): Promise<'continue' | 'stop'>;
 }
 
-interface Candidate {
-  certificate: Certificate;
-  anchor?: IndexedAnchor;
-}
+/** A trusted certificate, or one that merely came along. */
+type Candidate = IndexedAnchor | { certificate: Certificate; ids?: undefined };
+
+const none: readonly Candidate[] = [];
 
 /** Finds certification paths by name, key identifier and signature, depth first, best candidates first (RFC 4158). */
 export class PathBuilder {
-  readonly #bag: ReadonlyMap<string, readonly Certificate[]>;
+  readonly #bag: ReadonlyMap<string, readonly Candidate[]>;
   readonly #anchors: ReturnType<typeof indexAnchors>;
   readonly #verifier: SignatureVerifier;
   readonly #budget: WorkBudget;
@@ -65,7 +65,9 @@ export class PathBuilder {
     const last = path.at(-1)!;
     const rejected: { issuer: Certificate; outcome: Exclude<SignatureOutcome, 'valid'> }[] = [];
     const walked: Walked = { next: 'continue', reported: false, reachedAnchor: false, dependsOnPath: false };
-    for (const { certificate: issuer, anchor } of this.#candidates(last)) {
+    for (const candidate of this.#candidates(last)) {
+      const { certificate: issuer } = candidate;
+      const anchor = candidate.ids === undefined ? undefined : candidate;
       this.#budget.spend('steps');
       if (anchor === undefined && barren.has(issuer)) {
         walked.reported = true;
@@ -107,14 +109,11 @@ export class PathBuilder {
   }
 
   /** Matching key identifiers before others, anchors before others, later ends of validity before earlier ones. */
-  #candidates(certificate: Certificate): Candidate[] {
+  #candidates(certificate: Certificate): readonly Candidate[] {
     const key = certificate.issuer.key;
-    const anchors: Candidate[] = (this.#anchors.get(key) ?? []).map((anchor) => ({
-      certificate: anchor.certificate,
-      anchor,
-    }));
-    const others: Candidate[] = (this.#bag.get(key) ?? []).map((issuer) => ({ certificate: issuer }));
-    const all = [...anchors, ...others];
+    const anchors = this.#anchors.get(key) ?? none;
+    const others = this.#bag.get(key) ?? none;
+    const all = others.length === 0 ? anchors : anchors.length === 0 ? others : [...anchors, ...others];
     return all.length < 2 ? all : all.toSorted((a, b) => rank(certificate, b) - rank(certificate, a) || later(a, b));
   }
 }
@@ -132,25 +131,26 @@ interface Walked {
 const isSameEntity = (a: Certificate, b: Certificate): boolean =>
   a.subject.key === b.subject.key && publicKeyText(a) === publicKeyText(b);
 
-const bagIndexes = new WeakMap<readonly Certificate[], ReadonlyMap<string, readonly Certificate[]>>();
+const bagIndexes = new WeakMap<readonly Certificate[], ReadonlyMap<string, readonly Candidate[]>>();
 
 /** Certificates by subject, made once for each array: a fleet's devices are judged with the same bag. */
-function indexBag(bag: readonly Certificate[]): ReadonlyMap<string, readonly Certificate[]> {
+function indexBag(bag: readonly Certificate[]): ReadonlyMap<string, readonly Candidate[]> {
   const made = bagIndexes.get(bag);
   if (made !== undefined) return made;
-  const index = new Map<string, Certificate[]>();
+  const index = new Map<string, Candidate[]>();
   for (const certificate of bag) {
     const key = certificate.subject.key;
     const sameName = index.get(key);
-    if (sameName === undefined) index.set(key, [certificate]);
-    else if (!sameName.some(({ der }) => sameOctets(der, certificate.der))) sameName.push(certificate);
+    if (sameName === undefined) index.set(key, [{ certificate }]);
+    else if (!sameName.some((other) => sameOctets(other.certificate.der, certificate.der)))
+      sameName.push({ certificate });
   }
   bagIndexes.set(bag, index);
   return index;
 }
 
-function rank(certificate: Certificate, { certificate: issuer, anchor }: Candidate): number {
-  const trust = anchor === undefined ? 0 : anchor.ids.length > 0 ? 2 : 1;
+function rank(certificate: Certificate, { certificate: issuer, ids }: Candidate): number {
+  const trust = ids === undefined ? 0 : ids.length > 0 ? 2 : 1;
   return trust + 3 * keyIdentifierRank(certificate, issuer);
 }
 

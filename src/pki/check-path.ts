@@ -28,7 +28,7 @@ export class PathChecker {
   readonly profile: Profile;
   readonly #request: JudgeRequest;
   readonly #budget: WorkBudget;
-  readonly #own = new Map<Certificate, Map<PathRole, RuleFinding[]>>();
+  readonly #own = new Map<Certificate, Partial<Record<PathRole, RuleFinding[]>>>();
 
   constructor(request: JudgeRequest, budget: WorkBudget) {
     this.#request = request;
@@ -39,10 +39,8 @@ export class PathChecker {
   /** Rules about one certificate by itself; remembered. */
   ownFindings(certificate: Certificate, role: PathRole): RuleFinding[] {
     let byRole = this.#own.get(certificate);
-    if (byRole === undefined) this.#own.set(certificate, (byRole = new Map()));
-    let findings = byRole.get(role);
-    if (findings === undefined) byRole.set(role, (findings = this.#judgeAlone(certificate, role)));
-    return findings;
+    if (byRole === undefined) this.#own.set(certificate, (byRole = {}));
+    return (byRole[role] ??= this.#judgeAlone(certificate, role));
   }
 
   #judgeAlone(certificate: Certificate, role: PathRole): RuleFinding[] {

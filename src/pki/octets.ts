@@ -1,8 +1,8 @@
 /** Octets as lower-case hexadecimal text. */
 export function hexText(octets: Uint8Array): string {
-  let text = '';
-  for (const octet of octets) text += digits[octet]!;
-  return text;
+  const pairs: string[] = [];
+  for (const octet of octets) pairs.push(digits[octet]!);
+  return pairs.join('');
 }
 
 const digits = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));

@@ -31,7 +31,7 @@ export class SignatureVerifier {
   readonly #crypto: CryptoPort;
   readonly #budget: WorkBudget;
   readonly #cache: IssuerCache | undefined;
-  readonly #results = new Map<Signed, Map<string, SignatureOutcome>>();
+  readonly #results = new Map<Signed, { key: string; outcome: SignatureOutcome }[]>();
 
   constructor(crypto: CryptoPort, budget: WorkBudget, cache: IssuerCache | undefined) {
     this.#crypto = crypto;
@@ -41,13 +41,13 @@ export class SignatureVerifier {
 
   /** Answers at once where the crypto port does. @throws BudgetExhaustedError */
   verify(signed: Signed, signer: Certificate): SignatureOutcome | Promise<SignatureOutcome> {
-    let byKey = this.#results.get(signed);
-    if (byKey === undefined) this.#results.set(signed, (byKey = new Map()));
     const key = publicKeyText(signer);
-    const known = byKey.get(key);
-    if (known !== undefined) return known;
+    let results = this.#results.get(signed);
+    if (results === undefined) this.#results.set(signed, (results = []));
+    const known = results.find((result) => result.key === key);
+    if (known !== undefined) return known.outcome;
     const remember = (outcome: SignatureOutcome): SignatureOutcome => {
-      byKey.set(key, outcome);
+      results.push({ key, outcome });
       return outcome;
     };
     const outcome = this.#verifyOnce(signed, signer);

@@ -5,23 +5,42 @@ import type { DerReader } from './reader.ts';
 /** Arcs above this many octets are refused; the longest in use (UUID arcs) need 19. */
 const longestArcOctets = 20;
 
-/** Short identifiers in dotted form by their octets: certificates repeat a few dozen of them. */
-const remembered = new Map<number, string>();
-const rememberedOctets = 5;
-const mostRemembered = 1000;
+/** An identifier that was read lately; certificates repeat a few dozen of them. */
+interface Remembered {
+  octets: Uint8Array;
+  text: string;
+}
+
+/** Each identifier has one place, which the next one that falls on it takes over. */
+const remembered: (Remembered | undefined)[] = Array.from({ length: 1024 });
+/** Longer ones are read anew each time. */
+const longestRemembered = 16;
 
 /** Reads an OBJECT IDENTIFIER in dotted form. @throws MalformedError for padded, truncated or oversized arcs. */
 export function readObjectIdentifier(reader: DerReader, tag: number = tags.objectIdentifier): string {
-  const start = reader.position;
-  const octets = reader.content(tag);
-  if (octets.length > rememberedOctets) return dottedForm(octets, start);
-  const key = octets.reduce((number, octet) => number * 256 + octet, octets.length);
-  let text = remembered.get(key);
-  if (text === undefined) {
-    text = dottedForm(octets, start);
-    if (remembered.size < mostRemembered) remembered.set(key, text);
-  }
+  const { bytes } = reader;
+  const { start, contentStart, end } = reader.expect(tag);
+  if (end - contentStart > longestRemembered) return dottedForm(bytes.subarray(contentStart, end), start);
+  const place = placeOf(bytes, contentStart, end);
+  const known = remembered[place];
+  if (known !== undefined && stands(known.octets, bytes, contentStart, end)) return known.text;
+  const octets = bytes.slice(contentStart, end);
+  const text = dottedForm(octets, start);
+  remembered[place] = { octets, text };
   return text;
+}
+
+function placeOf(bytes: Uint8Array, from: number, to: number): number {
+  let place = to - from;
+  for (let index = from; index < to; index += 1) place = (place * 31 + bytes[index]!) % remembered.length;
+  return place;
+}
+
+/** Whether these octets stand there. */
+function stands(octets: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (octets.length !== to - from) return false;
+  for (let index = 0; index < octets.length; index += 1) if (octets[index] !== bytes[from + index]) return false;
+  return true;
 }
 
 function dottedForm(octets: Uint8Array, start: number): string {

@@ -24,22 +24,19 @@ export function readGeneralizedTime(reader: DerReader): Date {
 function readTimeValue(reader: DerReader, tag: number): DerTime {
   const start = reader.position;
   if (tag !== tags.utcTime && tag !== tags.generalizedTime) throw new MalformedError('tag-unexpected', start);
-  const octets = reader.content(tag);
+  const { bytes } = reader;
+  const { contentStart, end } = reader.expect(tag);
   const yearDigits = tag === tags.utcTime ? 2 : 4;
-  if (octets.length !== yearDigits + 11 || octets.at(-1) !== 0x5a) throw new MalformedError('time-invalid', start);
-  let position = 0;
-  const number = (digits: number): number => {
-    let value = 0;
-    for (const last = position + digits; position < last; position += 1) {
-      const digit = octets[position]! - 0x30;
-      if (digit < 0 || digit > 9) throw new MalformedError('time-invalid', start);
-      value = value * 10 + digit;
-    }
-    return value;
-  };
-  const written = number(yearDigits);
+  if (end - contentStart !== yearDigits + 11 || bytes[end - 1] !== 0x5a)
+    throw new MalformedError('time-invalid', start);
+  const pair = (position: number): number => twoDigits(bytes, contentStart + position, start);
+  const written = yearDigits === 2 ? pair(0) : pair(0) * 100 + pair(2);
   const year = yearDigits === 4 ? written : written < 50 ? 2000 + written : 1900 + written;
-  const [month, day, hour, minute, second] = [number(2), number(2), number(2), number(2), number(2)];
+  const month = pair(yearDigits);
+  const day = pair(yearDigits + 2);
+  const hour = pair(yearDigits + 4);
+  const minute = pair(yearDigits + 6);
+  const second = pair(yearDigits + 8);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);
@@ -47,4 +44,11 @@ function readTimeValue(reader: DerReader, tag: number): DerTime {
     date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   if (!exists) throw new MalformedError('time-invalid', start);
   return { date, rightType: (year >= 1950 && year < 2050) === (tag === tags.utcTime) };
+}
+
+function twoDigits(bytes: Uint8Array, position: number, start: number): number {
+  const tens = bytes[position]! - 0x30;
+  const ones = bytes[position + 1]! - 0x30;
+  if (tens < 0 || tens > 9 || ones < 0 || ones > 9) throw new MalformedError('time-invalid', start);
+  return tens * 10 + ones;
 }

@@ -28,6 +28,9 @@ export function readExtensions(reader: DerReader, deviations: Deviation[]): Exte
 /** Identifiers that occur more than once. */
 export function duplicateExtensions(extensions: readonly Extension[]): string[] {
   const seen = new Set<string>();
+  for (const { id } of extensions) seen.add(id);
+  if (seen.size === extensions.length) return [];
+  seen.clear();
   const twice = new Set<string>();
   for (const { id } of extensions) {
     if (seen.has(id)) twice.add(id);

@@ -12,11 +12,17 @@ export const everyPolicy: PolicyInput = {
   inhibitAnyPolicy: false,
 };
 
+/** As for nearly every device: nobody asks for a policy or maps one, so that whatever is there, or is not, will do. */
+function acceptsEveryPolicy(path: readonly Certificate[], { requireExplicitPolicy }: PolicyInput): boolean {
+  if (requireExplicitPolicy) return false;
+  return path.every(({ known }) => known.policyConstraints === undefined && known.policyMappings === undefined);
+}
+
 /** Certificate policies over a whole path, leaf first, trust anchor last (RFC 5280 6.1 as changed by RFC 9618). */
 export function checkPolicies(path: readonly Certificate[], input: PolicyInput, profile: Profile): RuleFinding[] {
+  const length = path.length - 1;
+  if (length === 0 || acceptsEveryPolicy(path, input)) return [];
   const below = path.slice(0, -1).toReversed();
-  const length = below.length;
-  if (length === 0) return [];
   let explicitPolicy = input.requireExplicitPolicy ? 0 : length + 1;
   let policyMapping = input.inhibitPolicyMapping ? 0 : length + 1;
   let inhibitAny = input.inhibitAnyPolicy ? 0 : length + 1;

@@ -38,9 +38,12 @@ export function checkLeafPurposes(leaf: Certificate, wanted: WantedUse, profile:
     if (purposes.length > 0) findings.push(finding(profile, 'extended-key-usage-absent'));
   } else {
     const any = extendedKeyUsage.includes(anyPurpose);
-    const missing = [...new Set(purposes)].filter((name) => !any && !extendedKeyUsage.includes(purposeId(name)));
+    const missing = any ? [] : purposes.filter((name) => !extendedKeyUsage.includes(purposeId(name)));
     if (missing.length > 0) {
-      const evidence = { expected: missing.join(', '), actual: extendedKeyUsage.map(purposeName).join(', ') };
+      const evidence = {
+        expected: [...new Set(missing)].join(', '),
+        actual: extendedKeyUsage.map(purposeName).join(', '),
+      };
       findings.push(finding(profile, 'extended-key-usage-mismatch', evidence));
     }
     if (any) findings.push(finding(profile, 'extended-key-usage-any'));
