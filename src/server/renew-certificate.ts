@@ -22,11 +22,41 @@ export function createRenewal(
   now: () => Date,
 ): () => Promise<void> {
   let current = shown;
-  return async () => {
+  let underWay = Promise.resolve();
+  const look = async (): Promise<void> => {
     const next = await serverCredentials({ ...plan, at: now() });
     if (next.cert === current.cert && next.key === current.key) return;
     devices.setSecureContext(deviceContext(next));
     if (rest instanceof TlsServer) rest.setSecureContext({ cert: next.cert, key: next.key });
     current = next;
   };
+  // One after the other: none that began earlier may end later and show an older certificate.
+  return () => (underWay = underWay.catch(() => undefined).then(look));
+}
+
+/** Milliseconds between two looks at what other processes have changed. */
+const everyMs = 2000;
+
+/**
+ * Does a task whenever names have changed that any process may change, such as `npm run admin`.
+ * @returns ends it.
+ */
+export function followNames(names: () => Promise<readonly string[]>, changed: () => Promise<void>): () => void {
+  let seen: string | undefined;
+  let looking = false;
+  const look = async (): Promise<void> => {
+    const now = (await names()).join(' ');
+    const known = seen;
+    seen = now;
+    if (known !== undefined && known !== now) await changed();
+  };
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    // A database that cannot be asked at the moment is asked again with the next look.
+    look()
+      .catch(() => undefined)
+      .finally(() => (looking = false));
+  }, everyMs).unref();
+  return () => clearInterval(timer);
 }

@@ -25,7 +25,7 @@ import { createAttemptRecorder } from './platform/token-attempts/attempt-recorde
 import { forgetExpiredRevocations } from './platform/tokens/revocations.ts';
 import { forgetEndedKeys, keyFolder } from './platform/tokens/rotate-keys.ts';
 import { loadSigningKeys } from './platform/tokens/signing-keys.ts';
-import { createRenewal } from './renew-certificate.ts';
+import { createRenewal, followNames } from './renew-certificate.ts';
 import { closeRestServer, openRestServer } from './rest-server.ts';
 import { startRemote } from './start-remote.ts';
 import { openDatabase } from './storage/open-storage.ts';
@@ -74,9 +74,9 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   const app = await createRestApp({ log, tls: config.tls ? credentials : undefined });
   const devices = createDeviceListener(platform, credentials, log);
   const renew = createRenewal(certificate, credentials, { rest: app.server, devices }, now);
-  platform.tenantsChanged = () => {
+  platform.tenantsChanged = () =>
     renew().catch((error: unknown) => log.error({ err: error }, 'the certificate could not be renewed'));
-  };
+  const endFollowing = followNames(() => listDomains(platform.storage), platform.tenantsChanged);
   const endHousekeeping = keepHouse(
     {
       'forget ended signing keys': async () => forgetEndedKeys(config.dataFolder, now()),
@@ -87,6 +87,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
   );
   const stop = async (): Promise<void> => {
     await Promise.all([closeRestServer(app, graceMs), closeDeviceServer(devices, graceMs)]);
+    endFollowing();
     await endHousekeeping();
     await platform.attempts.stop();
     await platform.storage.destroy();
@@ -147,6 +148,6 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
     crlIssuer,
     revocationLists,
     attempts,
-    tenantsChanged: () => undefined,
+    tenantsChanged: () => Promise.resolve(),
   };
 }

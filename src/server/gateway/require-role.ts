@@ -1,6 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { GatehouseError } from '#contract/error-codes.ts';
-import { currentUser, roles, sessionCookie, xsrfCookie, xsrfHeader, type Role } from '#contract/sessions.ts';
+import {
+  currentUser,
+  roles,
+  sessionCookie,
+  xsrfCookie,
+  xsrfHeader,
+  type CurrentUser,
+  type Role,
+} from '#contract/sessions.ts';
 import type { AskPlatform } from './ask-platform.ts';
 
 /** Roles of which any one lets a caller run token tests. */
@@ -18,6 +26,13 @@ const readingMethods = new Set(['GET', 'HEAD']);
  * @throws GatehouseError `session-missing`, `xsrf-mismatch`, `forbidden`, `too-many-attempts`, `upstream-invalid`
  */
 export async function requireRole(ask: AskPlatform, request: FastifyRequest, wanted: readonly Role[]): Promise<void> {
+  const user = await askCaller(ask, request);
+  const held = new Set(user.effectiveRoles?.map(({ id, name }) => id ?? name));
+  if (!wanted.some((role) => held.has(role))) throw new GatehouseError('forbidden', 'Access is denied.');
+}
+
+/** Who calls, as the platform behind says. @throws GatehouseError as `requireRole` does, `forbidden` where it says so */
+export async function askCaller(ask: AskPlatform, request: FastifyRequest): Promise<CurrentUser> {
   const caller = { address: request.ip, host: request.headers.host };
   const reply = await ask('/user/currentUser', { ...callerCredentials(request), accept: userForm }, caller);
   if (reply.status === 401) throw new GatehouseError('session-missing', 'Sign in first.');
@@ -27,8 +42,7 @@ export async function requireRole(ask: AskPlatform, request: FastifyRequest, wan
   if (user === undefined) {
     throw new GatehouseError('upstream-invalid', 'The platform did not say who you are.', { status: reply.status });
   }
-  const held = new Set(user.effectiveRoles?.map(({ id, name }) => id ?? name));
-  if (!wanted.some((role) => held.has(role))) throw new GatehouseError('forbidden', 'Access is denied.');
+  return user;
 }
 
 /** The headers that say who calls; with an Authorization header, cookies count for nothing. */

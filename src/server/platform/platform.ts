@@ -18,8 +18,8 @@ export interface Platform {
   now: () => Date;
   /** Gives as many random octets as asked for. */
   random: (size: number) => Uint8Array;
-  /** Told after tenants were added, changed or deleted here. */
-  tenantsChanged: () => void;
+  /** Told after tenants were added, changed or deleted here; what follows from that is done when it settles. */
+  tenantsChanged: () => Promise<void>;
   /** Seals what is stored of second factors. */
   seal: SecretSeal;
   /** The tenant of the configuration: that of a sign-in that names none, and whose domain is the platform's own. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { GatehouseError } from '#contract/error-codes.ts';
+import { admitBody, smallBodyBytes } from './admit-body.ts';
 import { ownCookie, sessionCookies } from './cookies.ts';
 import { forwardedMethods } from './forwarded-paths.ts';
 import type { Upstream } from './upstream.ts';
@@ -10,36 +11,60 @@ const requestHeaders = ['accept', 'content-type', 'if-match', 'if-none-match', '
 /** Headers of the tenant's reply that reach the caller. */
 const replyHeaders = ['content-type', 'content-disposition', 'etag', 'retry-after', 'allow'] as const;
 /** Sign-in goes by the form alone; whatever credentials come along are not for it (contract 7.3). */
-const signInPath = /^\/tenant\/oauth(\/token)?$/;
+const signInPaths = ['/tenant/oauth', '/tenant/oauth/token'];
 
-/** Forwards the tenant's own paths, as `forwardedMethods` lists them. Never an open proxy: there is one place to go. */
+/**
+ * Forwards the tenant's own paths, as `forwardedMethods` lists them. Never an open proxy: there is one place to go. What
+ * goes nowhere, or comes from nobody, is refused before its body is read.
+ */
 export async function upstreamRoutes(app: FastifyInstance, upstream: Upstream): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    for (const url of signInPaths) {
+      scope.route({
+        method: 'POST',
+        url,
+        bodyLimit: smallBodyBytes,
+        onRequest: async (request, reply) => demandForwarded(request, reply),
+        handler: (request, reply) => forward(request, reply, upstream),
+      });
+    }
     for (const prefix of ['tenant', 'user', 'audit', 'identity', 'inventory', 'devicecontrol']) {
       scope.route({
         method: ['GET', 'POST', 'PUT', 'DELETE'],
         url: `/${prefix}/*`,
+        onRequest: async (request, reply) => {
+          demandForwarded(request, reply);
+          await admitBody(request, upstream.ask);
+        },
         handler: (request, reply) => forward(request, reply, upstream),
       });
     }
   });
 }
 
-async function forward(request: FastifyRequest, reply: FastifyReply, upstream: Upstream): Promise<FastifyReply> {
-  const { method, url: path = '' } = request.raw;
-  const [plainPath = ''] = path.split('?', 1);
-  const methods = forwardedMethods(plainPath);
+/** @throws GatehouseError `not-found`, `method-not-allowed` */
+function demandForwarded(request: FastifyRequest, reply: FastifyReply): void {
+  const { method } = request.raw;
+  const methods = forwardedMethods(plainPathOf(request));
   if (methods.length === 0) throw new GatehouseError('not-found', 'There is nothing at this path.');
   if (!methods.includes(method ?? '')) {
     reply.header('allow', methods.join(', '));
     throw new GatehouseError('method-not-allowed', `This path takes ${methods.join(', ')}.`);
   }
-  const signsIn = signInPath.test(plainPath);
+}
+
+function plainPathOf({ raw: { url = '' } }: FastifyRequest): string {
+  const [path = ''] = url.split('?', 1);
+  return path;
+}
+
+async function forward(request: FastifyRequest, reply: FastifyReply, upstream: Upstream): Promise<FastifyReply> {
+  const signsIn = signInPaths.includes(plainPathOf(request));
   const response = await upstream.send({
     method: request.method,
-    path,
+    path: request.raw.url ?? '',
     headers: headersFor(request, signsIn),
     body: Buffer.isBuffer(request.body) ? request.body : undefined,
   });

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { appCode } from '#testing/authenticator-app.ts';
 import { openSession, type BrowserSession } from '#testing/browser-session.ts';
 import type { RestReply } from '#testing/call-rest.ts';
 import { basic, startTestGatehouse, testPassword, type TestGatehouse } from '#testing/start-gatehouse.ts';
@@ -25,22 +25,6 @@ const outcome = ({ status, json }: RestReply) => [
   (json as { details?: { code: string } } | undefined)?.details?.code,
 ];
 
-/** What an authenticator app shows, made apart from the server's own code. */
-function appCode(rawSecret: string, at: Date): string {
-  const bits = Array.from(rawSecret)
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((octet) => Number.parseInt(octet, 2)));
-  const counter = Buffer.from(
-    Math.floor(at.getTime() / 30_000)
-      .toString(16)
-      .padStart(16, '0'),
-    'hex',
-  );
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const number = mac.readUInt32BE(mac[19]! & 15) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
 const now = (offsetSeconds = 0) => new Date(gatehouse.clock.now().getTime() + offsetSeconds * 1000);
 const wrongCode = (rawSecret: string) => String((Number(appCode(rawSecret, now())) + 1) % 1_000_000).padStart(6, '0');
 

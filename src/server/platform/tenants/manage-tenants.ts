@@ -57,7 +57,7 @@ export async function createTenant(platform: Platform, writer: Writer, wanted: C
       after: { groups: 'admins' },
     });
   });
-  platform.tenantsChanged();
+  await platform.tenantsChanged();
   return row;
 }
 
@@ -92,7 +92,7 @@ export async function changeTenant(
     await audit(transaction, writer, now(), { before, after });
     return after;
   });
-  platform.tenantsChanged();
+  await platform.tenantsChanged();
   return changed;
 }
 
@@ -106,7 +106,7 @@ export async function deleteTenant(platform: Platform, writer: Writer, id: strin
     await deleteTenantRows(transaction, id);
     await audit(transaction, writer, now(), { before });
   });
-  platform.tenantsChanged();
+  await platform.tenantsChanged();
 }
 
 /** @throws GatehouseError `tenant-not-found` */
