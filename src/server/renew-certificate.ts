@@ -38,7 +38,7 @@ export function createRenewal(
 const everyMs = 2000;
 
 /**
- * Does a task whenever names have changed that any process may change, such as `npm run admin`.
+ * Does a task at the first look, and whenever names have changed that any process may change, such as `npm run admin`.
  * @returns ends it.
  */
 export function followNames(names: () => Promise<readonly string[]>, changed: () => Promise<void>): () => void {
@@ -46,9 +46,9 @@ export function followNames(names: () => Promise<readonly string[]>, changed: ()
   let looking = false;
   const look = async (): Promise<void> => {
     const now = (await names()).join(' ');
-    const known = seen;
+    if (now === seen) return;
+    await changed();
     seen = now;
-    if (known !== undefined && known !== now) await changed();
   };
   const timer = setInterval(() => {
     if (looking) return;

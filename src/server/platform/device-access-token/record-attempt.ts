@@ -32,6 +32,7 @@ export function recordAttempt(recorder: AttemptRecorder, call: AnsweredCall): vo
       findings: [],
       chain: device.chain,
       tenantId: device.anchor.tenantId,
+      tenantSince: device.anchor.tenantSince,
       device: device.userName.slice(deviceUserPrefix.length),
       anchorFingerprint: device.anchor.fingerprint,
       token: { userName: device.userName, jti, issuedAt, expiresAt },
@@ -47,6 +48,7 @@ export function recordAttempt(recorder: AttemptRecorder, call: AnsweredCall): vo
     chain: [...connection.shown, ...certificatesOf(header)],
     device: commonNameOf(connection.shown[0]),
     tenantId: anchor?.tenantId,
+    tenantSince: anchor?.tenantSince,
     anchorFingerprint: anchor?.fingerprint,
   });
 }

@@ -7,6 +7,8 @@ import { readTenantRevocations, type TenantRevocation } from '../revocation/tena
 /** A trusted certificate with what it decides beyond trust. */
 export interface TrustedCertificate {
   tenantId: string;
+  /** When its tenant was made, milliseconds since 1970: tells it from a later one of the same id. */
+  tenantSince: number;
   /** Domain of its tenant. */
   domain: string;
   /** SHA-1, lower-case hex. */
@@ -98,6 +100,7 @@ function trustedRows(storage: Storage) {
       'tenant_id',
       'domain',
       'suspended_at',
+      'tenants.created_at as tenant_since',
       'fingerprint',
       'fingerprint_sha256',
       'status',
@@ -120,6 +123,7 @@ function decode(row: TrustedRow): Certificate {
 function describe(row: TrustedRow): TrustedCertificate {
   return {
     tenantId: row.tenant_id,
+    tenantSince: row.tenant_since,
     domain: row.domain,
     fingerprint: row.fingerprint,
     autoRegistration: row.auto_registration_enabled === 1,

@@ -31,9 +31,10 @@ export function createCodeChecker(storage: Storage, seal: SecretSeal, now: () =>
       if (factor === undefined) {
         throw new GatehouseError('second-factor-not-set-up', 'There is no second factor of this user.');
       }
-      const name = sealOwner(owner);
+      // Failures at a factor that was removed are none of a later one's.
+      const name = `${sealOwner(owner)} ${factor.created_at}`;
       perUser.attempt(name, now());
-      const step = stepOfCode(seal.open(factor.sealed_secret, name), code, now());
+      const step = stepOfCode(seal.open(factor.sealed_secret, sealOwner(owner)), code, now());
       if (step === undefined || !(await useStep(storage, owner, step))) {
         throw new GatehouseError(refusal, 'Invalid credentials! : TFA TOTP code is wrong or was used already');
       }

@@ -42,8 +42,9 @@ export function createPasswordChecker(
   const remembered = new Map<string, number>();
   const running = new Map<string, Promise<boolean>>();
 
-  const slowlyFits = async (claim: PasswordClaim, hash: string): Promise<boolean> => {
-    const userKey = `${claim.tenantId}/${claim.userName}`;
+  const slowlyFits = async (claim: PasswordClaim, hash: string, since: number | undefined): Promise<boolean> => {
+    // Failures at a user who was deleted are none of a later one's of the same name.
+    const userKey = JSON.stringify([claim.tenantId, claim.userName, since]);
     perUser.attempt(userKey, now());
     perAddress.attempt(claim.address, now());
     const fits = await passwordFits(claim.password, hash);
@@ -54,7 +55,7 @@ export function createPasswordChecker(
     return fits;
   };
 
-  const runOnce = (key: string, claim: PasswordClaim, hash: string): Promise<boolean> => {
+  const runOnce = (key: string, claim: PasswordClaim, hash: string, since: number | undefined): Promise<boolean> => {
     const same = running.get(key);
     if (same !== undefined) return same;
     if (running.size >= runningLimit) {
@@ -62,7 +63,7 @@ export function createPasswordChecker(
         retryAfterSeconds: 1,
       });
     }
-    const run = slowlyFits(claim, hash).finally(() => running.delete(key));
+    const run = slowlyFits(claim, hash, since).finally(() => running.delete(key));
     running.set(key, run);
     return run;
   };
@@ -83,7 +84,7 @@ export function createPasswordChecker(
       const fresh = ageMs >= 0 && ageMs < rememberMs;
       if (!fresh) {
         remembered.delete(key);
-        if (!(await runOnce(key, claim, hash))) throw credentialsRefused();
+        if (!(await runOnce(key, claim, hash, user?.created_at))) throw credentialsRefused();
       }
       if (user === undefined || user.enabled === 0) throw credentialsRefused();
       if (!fresh) remember(key);

@@ -9,6 +9,7 @@ import type { Storage } from '#server/storage/tables.ts';
 import { testInstant } from '#testing/certificate-factory.ts';
 import { acceptedAttempt, refusedAttempt } from '#testing/device-attempts.ts';
 import { ensureTenant } from '../tenants.ts';
+import { deleteTenantRows } from '../tenants/store.ts';
 import { createAttemptRecorder, type AttemptRecorder } from './attempt-recorder.ts';
 import { forgetOldAttempts } from './forget-old-attempts.ts';
 
@@ -75,6 +76,24 @@ describe('the recorder of attempts', () => {
     recorder.record(acceptedAttempt(at, { chain: chain.slice(0, 1) }));
     await recorder.flush();
     expect([await count('token_attempts'), await count('presented_chains')]).toEqual([22, 2]);
+  });
+
+  test('keeps nothing for a tenant that was made after another one of its id was deleted', async () => {
+    const chain = [new Uint8Array([48, 1])];
+    const made = { tenantId: 'again', tenantSince: at.getTime() };
+    await storage.insertInto('tenants').values({ id: 'again', domain: 'a', created_at: at.getTime() }).execute();
+    recorder.record(acceptedAttempt(at, { chain, ...made }));
+    await recorder.flush();
+    expect([await count('token_attempts'), await count('presented_chains')]).toEqual([1, 1]);
+    recorder.record(acceptedAttempt(at, { chain, ...made }));
+    await deleteTenantRows(storage, 'again');
+    const since = at.getTime() + 1;
+    await storage.insertInto('tenants').values({ id: 'again', domain: 'a', created_at: since }).execute();
+    await recorder.flush();
+    expect([await count('token_attempts'), await count('presented_chains')]).toEqual([0, 0]);
+    recorder.record(acceptedAttempt(at, { chain, ...made, tenantSince: since }));
+    await recorder.flush();
+    expect([await count('token_attempts'), await count('presented_chains')]).toEqual([1, 1]);
   });
 
   test('keeps no more of an oversized chain than 64 KB, and no NUL of a name', async () => {

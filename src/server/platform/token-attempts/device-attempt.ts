@@ -18,6 +18,8 @@ export interface DeviceAttempt {
    * another reason; absent where nobody is known to be behind it.
    */
   tenantId?: string | undefined;
+  /** When that tenant was made, milliseconds since 1970; a later one of the same id never hears of the attempt. */
+  tenantSince?: number | undefined;
   /** Common name of the end-entity certificate. */
   device?: string | undefined;
   /** HTTP status of the answer; 0 where TLS itself failed. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { insertInBlocks } from '#server/storage/insert-in-blocks.ts';
-import type { PresentedChainRow, Storage } from '#server/storage/tables.ts';
+import type { PresentedChainRow, Storage, TenantRow } from '#server/storage/tables.ts';
 
 /** Octets of one presented chain that are kept; an honest one has some 5,000. */
 const chainOctetLimit = 65_536;
@@ -11,6 +11,9 @@ const rememberedLimit = 10_000;
 
 type Chain = readonly Uint8Array[];
 
+/** A tenant, and when it was made: what is known of one that was deleted says nothing of a later one of its id. */
+export type ChainOwner = Pick<TenantRow, 'id' | 'created_at'>;
+
 /** Stores the chains that attempts presented, each once. */
 export interface ChainWriter {
   /** The name that a chain is stored under: the hash of what is kept of it. */
@@ -19,7 +22,7 @@ export interface ChainWriter {
    * Stores chains that are new and notes that others were seen again.
    * @returns what to call once the transaction has ended: until then nothing is known to be stored.
    */
-  write(transaction: Storage, tenantId: string, chains: readonly Chain[], at: number): Promise<() => void>;
+  write(transaction: Storage, tenant: ChainOwner, chains: readonly Chain[], at: number): Promise<() => void>;
 }
 
 /** Makes a writer that remembers what it has stored, and asks no database about it for as long as that is fresh. */
@@ -48,11 +51,12 @@ export function createChainWriter(): ChainWriter {
   };
   return {
     digest,
-    async write(transaction, tenantId, chains, at) {
+    async write(transaction, { id: tenantId, created_at: since }, chains, at) {
+      const owner = `${tenantId} ${since}`;
       const due = new Map(
         chains
           .map((chain) => [digest(chain), chain] as const)
-          .filter(([name]) => (stored.get(`${tenantId} ${name}`) ?? -Infinity) < at - slackMs),
+          .filter(([name]) => (stored.get(`${owner} ${name}`) ?? -Infinity) < at - slackMs),
       );
       const rows = Array.from(due, ([name, chain]) => ({
         tenant_id: tenantId,
@@ -64,7 +68,7 @@ export function createChainWriter(): ChainWriter {
       return () => {
         for (const name of due.keys()) {
           if (stored.size >= rememberedLimit) stored.delete(stored.keys().next().value ?? '');
-          stored.set(`${tenantId} ${name}`, at);
+          stored.set(`${owner} ${name}`, at);
         }
       };
     },

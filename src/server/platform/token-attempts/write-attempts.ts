@@ -32,20 +32,22 @@ export function createWriteAttempts(): WriteAttempts {
   );
   const takeIds = createTakeIds('token-attempts');
   const findTenant = prepareStatement({ tenantId: '#tenant' }, (storage) =>
-    storage.selectFrom('tenants').select('id').where('id', '=', '#tenant'),
+    storage.selectFrom('tenants').select(['id', 'created_at']).where('id', '=', '#tenant'),
   );
   const insertCounts = createInsertCounts();
   const insertTokens = createInsertNewestTokens();
   return async (transaction, attempts) => {
     const endings: (() => void)[] = [];
-    for (const [tenantId, ofTenant] of Map.groupBy(attempts, (attempt) => attempt.tenantId)) {
-      // A tenant may be deleted while its attempts wait.
-      if ((await findTenant(transaction, { tenantId })).length === 0) continue;
+    for (const [tenantId, waiting] of Map.groupBy(attempts, (attempt) => attempt.tenantId)) {
+      // A tenant may be deleted while its attempts wait, and another one made under its id.
+      const [tenant] = await findTenant(transaction, { tenantId });
+      const ofTenant = waiting.filter(({ tenantSince = tenant?.created_at }) => tenantSince === tenant?.created_at);
+      if (tenant === undefined || ofTenant.length === 0) continue;
       const firstId = await takeIds(transaction, tenantId, ofTenant.length);
       const rows = ofTenant.map((attempt, index) => toRow(attempt, firstId + index, chainWriter.digest(attempt.chain)));
       await insertAttempts(transaction, rows);
       const chains = ofTenant.map(({ chain }) => chain);
-      endings.push(await chainWriter.write(transaction, tenantId, chains, Math.max(...rows.map(({ at }) => at))));
+      endings.push(await chainWriter.write(transaction, tenant, chains, Math.max(...rows.map(({ at }) => at))));
       await insertCounts(transaction, countRows(tenantId, ofTenant));
       await insertTokens(transaction, newestTokenRows(tenantId, ofTenant));
     }
