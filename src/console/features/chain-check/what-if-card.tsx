@@ -1,6 +1,6 @@
-import { Button, Card, Checkbox, Grid, Group, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Checkbox, Grid, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { localInput } from './local-input.ts';
+import { InstantField, type EnteredInstant } from '#console/ui/instant-field.tsx';
 import { asItIs, besides, differs, listsAmong, sentParts, trustable, type Case, type WhatIf } from './what-if.ts';
 
 interface WhatIfCardProps {
@@ -17,10 +17,9 @@ export function WhatIfCard({ whatIf, given, onChange }: WhatIfCardProps) {
   const disabled = trusted.filter(({ status }) => status === 'DISABLED').length;
   const lists = listsAmong(others).length;
   const cameTogether = leaves.some((leaf) => besides(leaf, certificates).length > 0);
-  const changeInstant = (text: string) => {
+  const changeInstant = (at: EnteredInstant) => {
     const { at: _, ...rest } = whatIf;
-    const at = new Date(text);
-    onChange(Number.isNaN(at.getTime()) ? rest : { ...rest, at });
+    onChange(at instanceof Date ? { ...rest, at } : rest);
   };
   return (
     <Card withBorder component="section" aria-labelledby="what-if">
@@ -38,12 +37,11 @@ export function WhatIfCard({ whatIf, given, onChange }: WhatIfCardProps) {
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <Stack gap="md">
-              <TextInput
-                type="datetime-local"
+              <InstantField
                 label={t('whatIf.asOf')}
-                description={t('whatIf.asOfHint')}
-                value={whatIf.at === undefined ? '' : localInput(whatIf.at)}
-                onChange={(event) => changeInstant(event.currentTarget.value)}
+                hint={t('whatIf.asOfHint')}
+                value={whatIf.at}
+                onChange={changeInstant}
               />
               <Radio.Group
                 label={t('whatIf.sent')}

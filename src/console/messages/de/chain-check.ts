@@ -53,7 +53,7 @@ export const chainCheck: Texts<typeof english> = {
     notice: 'Dies beantwortet ein Was-wäre-wenn. Geändert wurde nichts; der Mandant urteilt anders.',
     reset: 'Zurück zum Ist-Zustand',
     asOf: 'Stichtag',
-    asOfHint: 'Leer lassen für jetzt',
+    asOfHint: 'Leer lassen für jetzt.',
     sent: 'Das Gerät sendet',
     sentHint: 'Ohne X-Ssl-Cert-Chain sieht die Plattform, was der TLS-Client des Geräts sendet.',
     parts: {

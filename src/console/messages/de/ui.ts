@@ -12,5 +12,11 @@ export const ui: Texts<typeof english> = {
   loading: 'Wird geladen',
   language: 'Sprache',
   requestId: 'Anfrage-ID',
+  instant: {
+    letters: 'TT MM JJJJ hh mm',
+    form: '{{form}} in Ihrer Zeitzone.',
+    unreadable: 'Das ist kein Datum. Schreiben Sie es so: {{example}}.',
+    choose: 'Im Kalender wählen',
+  },
   time: { utc: '{{time}} UTC' },
 };

@@ -50,7 +50,7 @@ export const chainCheck = {
     notice: 'This answers a what-if. Nothing was changed, and the tenant judges otherwise.',
     reset: 'Back to how it is',
     asOf: 'As of',
-    asOfHint: 'Leave empty for now',
+    asOfHint: 'Leave empty for now.',
     sent: 'The device sends',
     sentHint: 'Without X-Ssl-Cert-Chain the platform sees what the device’s TLS client sends.',
     parts: {

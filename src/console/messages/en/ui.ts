@@ -9,5 +9,11 @@ export const ui = {
   loading: 'Loading',
   language: 'Language',
   requestId: 'Request id',
+  instant: {
+    letters: 'dd mm yyyy hh mm',
+    form: '{{form}} in your time zone.',
+    unreadable: 'This is no date. Write it like {{example}}.',
+    choose: 'Choose in a calendar',
+  },
   time: { utc: '{{time}} UTC' },
 };

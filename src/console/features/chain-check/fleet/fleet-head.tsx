@@ -1,8 +1,9 @@
-import { Button, Card, Group, Text, TextInput } from '@mantine/core';
+import { Button, Card, Group, Text } from '@mantine/core';
 import { IconFileZip, IconFolder, IconShieldLock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetState } from '#console/worker/fleet/fleet-state.ts';
-import { localInput } from '../local-input.ts';
+import { InstantField, type EnteredInstant } from '#console/ui/instant-field.tsx';
 import type { Fleet } from './use-fleet.ts';
 
 interface FleetHeadProps {
@@ -21,6 +22,12 @@ export function FleetHead({ fleet: { files }, state, at, onAt, onEnd }: FleetHea
   const single = files.length === 1 && first !== undefined;
   const folder = first?.name.includes('/') === true ? first.name.split('/')[0] : undefined;
   const Icon = single ? IconFileZip : IconFolder;
+  const [asOf, setAsOf] = useState<Date | undefined>(at);
+  const judgeAsOf = (chosen: EnteredInstant) => {
+    const instant = chosen instanceof Date ? chosen : undefined;
+    setAsOf(instant);
+    if (instant !== undefined) onAt(instant);
+  };
   const name = single ? first.name : (folder ?? t('head.files', { count: files.length }));
   return (
     <Card withBorder>
@@ -39,16 +46,7 @@ export function FleetHead({ fleet: { files }, state, at, onAt, onEnd }: FleetHea
         </Group>
         <Group gap="md" align="flex-end">
           {state.phase === 'done' && (
-            <TextInput
-              type="datetime-local"
-              size="xs"
-              label={t('head.asOf')}
-              defaultValue={localInput(at)}
-              onChange={(event) => {
-                const chosen = new Date(event.currentTarget.value);
-                if (!Number.isNaN(chosen.getTime())) onAt(chosen);
-              }}
-            />
+            <InstantField size="xs" label={t('head.asOf')} value={asOf} onChange={judgeAsOf} />
           )}
           <Button variant="default" size="xs" onClick={onEnd}>
             {t('head.other')}
