@@ -28,6 +28,21 @@ export const overviewStates: PageState[] = [
     before: (page) => isOffline(page, certificates),
     ready: see((page) => page.getByRole('button', { name: 'Try again' })),
   },
+  {
+    ...here,
+    state: 'devices-failing',
+    before: (page) => fails(page, '**/device-users/by-anchor'),
+    ready: attention,
+  },
+  {
+    ...here,
+    state: 'remote',
+    before: async (page) => {
+      const json = { mode: 'remote', deviceEndpoint: 'https://devices.example.com/', ownCa: false };
+      await page.route('**/service/gatehouse/connection', (route) => route.fulfill({ json }));
+    },
+    ready: seeText(/keeps no list of token attempts/),
+  },
   { ...here, state: 'forbidden', as: 'reader', ready: attention },
   { ...here, state: 'not-found', address: '/no-such-page', ready: seeText('Page not found') },
 ];

@@ -26,6 +26,12 @@ export const trustedCertificatesStates: PageState[] = [
   { ...here, state: 'no-match', address: `${here.address}?search=nothing`, ready: seeText('No certificate matches') },
   {
     ...here,
+    state: 'ending-soon',
+    address: `${here.address}?ends=within90&sort=expiry`,
+    ready: see((page) => page.getByRole('button', { name: /Remove the filter/ })),
+  },
+  {
+    ...here,
     state: 'loading',
     before: (page) => neverAnswers(page, list),
     ready: see((page) => page.getByRole('status', { name: 'Loading trusted certificates' })),

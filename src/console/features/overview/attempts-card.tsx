@@ -24,7 +24,12 @@ export function AttemptsCard({ offered }: { offered: boolean }) {
   const { data, error, refetch } = useQuery({ ...query, enabled: offered, refetchInterval: readAgainMs });
   return (
     <Card withBorder component="section" aria-labelledby="attempts">
-      <CardHeading id="attempts" title={t('attempts.title')} linkText={t('attempts.all')} link={{ to: '/activity' }} />
+      <CardHeading
+        id="attempts"
+        title={t('attempts.title')}
+        linkText={t('attempts.all')}
+        link={offered ? { to: '/activity' } : undefined}
+      />
       {!offered && <Text size="sm">{t('attempts.remote')}</Text>}
       {offered && (
         <Stack gap="sm">

@@ -6,7 +6,8 @@ interface CardHeadingProps {
   title: string;
   /** The words of the link to the page that this card sums up. */
   linkText: string;
-  link: Pick<LinkProps, 'to' | 'search'>;
+  /** Absent where that page has nothing to show. */
+  link: Pick<LinkProps, 'to' | 'search'> | undefined;
 }
 
 /** The heading of a card, and the way to the page behind it. */
@@ -16,9 +17,11 @@ export function CardHeading({ id, title, linkText, link }: CardHeadingProps) {
       <Title order={2} id={id}>
         {title}
       </Title>
-      <Anchor size="sm" renderRoot={(props) => <Link {...link} {...props} />}>
-        {linkText}
-      </Anchor>
+      {link !== undefined && (
+        <Anchor size="sm" renderRoot={(props) => <Link {...link} {...props} />}>
+          {linkText}
+        </Anchor>
+      )}
     </Group>
   );
 }

@@ -8,10 +8,11 @@ import { Figure } from './figure.tsx';
 interface DevicesCardProps {
   counts: DevicesByAnchor['total'] | undefined;
   error: Error | null;
+  onRetry: () => void;
 }
 
 /** How many devices there are, and how many hold a valid token. */
-export function DevicesCard({ counts, error }: DevicesCardProps) {
+export function DevicesCard({ counts, error, onRetry }: DevicesCardProps) {
   const { t, i18n } = useTranslation('overview');
   const number = new Intl.NumberFormat(i18n.language);
   return (
@@ -23,11 +24,19 @@ export function DevicesCard({ counts, error }: DevicesCardProps) {
         link={{ to: '/activity', search: { tab: 'devices' } }}
       />
       {counts === undefined ? (
-        error !== null && <Failure error={error} compact />
+        error !== null && <Failure error={error} onRetry={onRetry} compact />
       ) : (
         <Group gap="xl">
-          <Figure name={t('devices.known')} value={number.format(counts.devices)} />
-          <Figure name={t('devices.live')} value={number.format(counts.liveTokens)} />
+          <Figure
+            name={t('devices.known')}
+            value={number.format(counts.devices)}
+            link={{ to: '/activity', search: { tab: 'devices' } }}
+          />
+          <Figure
+            name={t('devices.live')}
+            value={number.format(counts.liveTokens)}
+            link={{ to: '/activity', search: { tab: 'devices', state: 'live' } }}
+          />
         </Group>
       )}
     </Card>

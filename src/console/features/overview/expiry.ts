@@ -1,9 +1,6 @@
-import { daysLeft, validityAt } from '#console/certificates/validity.ts';
+import { expiryBandOf, type ExpiryBand } from '#console/certificates/expiry-bands.ts';
+import { validityAt } from '#console/certificates/validity.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
-
-/** Days to the end of a certificate, as bands that do not overlap. */
-export const expiryBands = ['within30', 'within90', 'within365', 'later'] as const;
-export type ExpiryBand = (typeof expiryBands)[number];
 
 /** A tenant's trusted certificates, counted. */
 export interface CertificateCounts {
@@ -15,12 +12,6 @@ export interface CertificateCounts {
   byEnd: Record<ExpiryBand, number>;
 }
 
-function bandOf(days: number): ExpiryBand {
-  if (days < 30) return 'within30';
-  if (days < 90) return 'within90';
-  return days < 365 ? 'within365' : 'later';
-}
-
 /** Counts certificates by status and by their end. */
 export function countCertificates(trusted: readonly TrustedCertificate[], now: Date): CertificateCounts {
   const counts: CertificateCounts = {
@@ -30,11 +21,10 @@ export function countCertificates(trusted: readonly TrustedCertificate[], now: D
     byEnd: { within30: 0, within90: 0, within365: 0, later: 0 },
   };
   for (const certificate of trusted) {
-    const { state } = validityAt(certificate, now);
-    const enabled = certificate.status === 'ENABLED';
-    counts[enabled ? 'enabled' : 'disabled'] += 1;
-    if (state === 'expired') counts.expired += 1;
-    else if (enabled && state !== 'unknown') counts.byEnd[bandOf(daysLeft(certificate, now))] += 1;
+    counts[certificate.status === 'ENABLED' ? 'enabled' : 'disabled'] += 1;
+    if (validityAt(certificate, now).state === 'expired') counts.expired += 1;
+    const band = expiryBandOf(certificate, now);
+    if (band !== undefined) counts.byEnd[band] += 1;
   }
   return counts;
 }

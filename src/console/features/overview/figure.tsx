@@ -1,15 +1,18 @@
-import { Stack, Text } from '@mantine/core';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import classes from './figure.module.css';
 
-/** One number with its name. */
-export function Figure({ name, value }: { name: string; value: string | number }) {
+interface FigureProps {
+  name: string;
+  value: string | number;
+  /** The list behind the number. */
+  link: Pick<LinkProps, 'to' | 'search'>;
+}
+
+/** One number with its name, and the way to what was counted. */
+export function Figure({ name, value, link }: FigureProps) {
   return (
-    <Stack gap={0}>
-      <Text fz={26} fw={650} lh={1.2}>
-        {value}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {name}
-      </Text>
-    </Stack>
+    <Link className={classes.figure} {...link}>
+      <span className={classes.value}>{value}</span> <span className={classes.name}>{name}</span>
+    </Link>
   );
 }

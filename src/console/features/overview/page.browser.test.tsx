@@ -110,6 +110,35 @@ describe('after the first token', () => {
     await expect.element(screen.getByText('A CA of an earlier token test is still trusted.')).toBeVisible();
   });
 
+  test('each number leads to the list of what was counted', async () => {
+    const ending = { ...factory, fingerprint: 'b'.repeat(40), notAfter: '2026-06-11T12:00:00.000Z' };
+    tenant({ trusted: [factory, ending], through: [factory.fingerprint] });
+    const screen = await openConsole('/');
+    const addresses = {
+      '1 within 30 days': '/trusted-certificates?ends=within30&sort=expiry',
+      '0 30 to 90 days': '/trusted-certificates?ends=within90&sort=expiry',
+      '0 90 to 365 days': '/trusted-certificates?ends=within365&sort=expiry',
+      '1 later': '/trusted-certificates?ends=later&sort=expiry',
+      '2 Enabled': '/trusted-certificates?filter=enabled',
+      '0 Disabled': '/trusted-certificates?filter=disabled',
+      '0 Expired': '/trusted-certificates?filter=expired',
+      '3 Device users': '/activity?tab=devices',
+      '2 With a valid token now': '/activity?tab=devices&state=live',
+    };
+    for (const [name, address] of Object.entries(addresses)) {
+      await expect.element(screen.getByRole('link', { name, exact: true })).toHaveAttribute('href', address);
+    }
+  });
+
+  test('when a band of ends is followed, the list shows it', async () => {
+    const ending = { ...factory, fingerprint: 'b'.repeat(40), name: 'Old CA', notAfter: '2026-06-11T12:00:00.000Z' };
+    tenant({ trusted: [factory, ending], through: [factory.fingerprint] });
+    const screen = await openConsole('/');
+    await screen.getByRole('link', { name: '1 within 30 days' }).click();
+    await expect.element(screen.getByText('1 of 2 certificates')).toBeVisible();
+    await expect.element(screen.getByRole('row', { name: /Old CA/ })).toBeVisible();
+  });
+
   test('when another period is chosen, the platform is asked for it', async () => {
     const platform = tenant({ trusted: [factory], through: [factory.fingerprint] });
     const screen = await openConsole('/');

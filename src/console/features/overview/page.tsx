@@ -45,16 +45,16 @@ export function OverviewPage() {
       {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
       <AttentionCard trusted={trusted.data} offered={offered} setUp={setUp} />
       {setUp.complete && (
-        <Stack>
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-            <CertificatesCard trusted={trusted.data} devices={devices.data} />
-            <Stack>
-              <LifespanCard />
-              {offered && <DevicesCard counts={devices.data?.total} error={devices.error} />}
-            </Stack>
+        <>
+          <SimpleGrid cols={{ base: 1, sm: offered ? 2 : 1 }} spacing="lg">
+            {offered && (
+              <DevicesCard counts={devices.data?.total} error={devices.error} onRetry={() => void devices.refetch()} />
+            )}
+            <LifespanCard />
           </SimpleGrid>
+          <CertificatesCard trusted={trusted.data} devices={devices.data} />
           <AttemptsCard offered={offered} />
-        </Stack>
+        </>
       )}
     </Page>
   );
@@ -63,12 +63,13 @@ export function OverviewPage() {
 function OverviewPending() {
   const { t } = useTranslation('overview');
   return (
-    <Stack role="status" aria-label={t('loading')}>
+    <Stack gap="lg" role="status" aria-label={t('loading')}>
       <Skeleton height={88} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <Skeleton height={240} />
-        <Skeleton height={240} />
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+        <Skeleton height={112} />
+        <Skeleton height={112} />
       </SimpleGrid>
+      <Skeleton height={260} />
       <Skeleton height={260} />
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Badge, Box, Button, Card, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,11 @@ export function SetUpCard({ state, endpoint }: { state: SetUpState; endpoint: st
               <Text size="sm" c="dimmed">
                 {t(`setUp.${step}.text`)}
               </Text>
-              {step === 'device' && <CopyBlock label={t('setUp.endpoint')} value={endpoint} />}
+              {step === 'device' && (
+                <Box mt="xs">
+                  <CopyBlock label={t('setUp.endpoint')} value={endpoint} />
+                </Box>
+              )}
             </div>
             <Button
               size="xs"

@@ -1,5 +1,6 @@
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { displayName } from '#console/certificates/display-name.ts';
+import { expiryBandOf, type ExpiryBand } from '#console/certificates/expiry-bands.ts';
 import type { ListFilter, ListSearch, SortKey } from './list-search.ts';
 import { needsProof } from './needs-proof.ts';
 import { serialHex } from '#console/certificates/serial-number.ts';
@@ -50,6 +51,15 @@ export function filtered(all: readonly TrustedCertificate[], filter: ListFilter,
   return all.filter((certificate) => passes[filter](certificate, now));
 }
 
+/** The certificates whose end is in a band; all of them without one. */
+export function endingIn(
+  all: readonly TrustedCertificate[],
+  band: ExpiryBand | undefined,
+  now: Date,
+): readonly TrustedCertificate[] {
+  return band === undefined ? all : all.filter((certificate) => expiryBandOf(certificate, now) === band);
+}
+
 /** Narrows by words (all of them, anywhere) or a part of the fingerprint, filters and sorts. */
 export function arrange(
   all: readonly TrustedCertificate[],
@@ -60,7 +70,8 @@ export function arrange(
   const text = (search.search ?? '').trim().toLowerCase();
   const words = text.split(/\s+/);
   const plainHex = fingerprintPart(text);
-  const chosen = search.filter === undefined ? all : filtered(all, search.filter, now);
+  const within = endingIn(all, search.ends, now);
+  const chosen = search.filter === undefined ? within : filtered(within, search.filter, now);
   const found = text === '' ? chosen : chosen.filter((certificate) => matches(certificate, words, plainHex, beside));
   const order = orderBy(search.sort ?? 'name', beside);
   const sign = search.descending === true ? -1 : 1;

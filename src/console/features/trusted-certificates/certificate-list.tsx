@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { ExpiryExport } from '#console/certificates/expiry-export.tsx';
 import { useNow } from '#console/ui/clock.tsx';
-import { arrange, filtered, fingerprintPart } from './arrange.ts';
+import { arrange, endingIn, filtered, fingerprintPart } from './arrange.ts';
 import { CertificateTable } from './certificate-table.tsx';
+import { EndsFilter } from './ends-filter.tsx';
 import type { ListFilter, ListSearch } from './list-search.ts';
 import type { RowAction } from './row-action.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -38,14 +39,16 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
     const devicesOf = counts.state === 'known' ? (one: string) => counts.of(one).devices : undefined;
     return arrange(certificates, wanted, now, { sha256Of, devicesOf });
   }, [certificates, wanted, now, sha256Of, counts]);
-  const byFilter = useMemo(() => countByFilter(certificates, now), [certificates, now]);
+  const within = useMemo(() => endingIn(certificates, wanted.ends, now), [certificates, wanted.ends, now]);
+  const byFilter = useMemo(() => countByFilter(within, now), [within, now]);
 
   const change = (fields: ListSearch) =>
     void navigate({ search: (present) => ({ ...present, ...fields }), replace: true });
   const total = certificates.length;
   return (
     <Stack gap="sm">
-      <Toolbar search={search} counts={byFilter} total={total} onChange={change} />
+      <Toolbar search={search} counts={byFilter} total={within.length} onChange={change} />
+      {search.ends !== undefined && <EndsFilter ends={search.ends} onRemove={() => change({ ends: undefined })} />}
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed" role="status">
           {arranged.length === total
@@ -62,7 +65,7 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
           py="xl"
         >
           <EmptyState.Actions>
-            <Button variant="default" onClick={() => change({ search: undefined, filter: undefined })}>
+            <Button variant="default" onClick={() => change({ search: undefined, filter: undefined, ends: undefined })}>
               {t('noMatch.clear')}
             </Button>
           </EmptyState.Actions>
@@ -82,7 +85,7 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
   );
 }
 
-function countByFilter(certificates: TrustedCertificate[], now: Date): Record<ListFilter, number> {
+function countByFilter(certificates: readonly TrustedCertificate[], now: Date): Record<ListFilter, number> {
   const count = (filter: ListFilter) => filtered(certificates, filter, now).length;
   return {
     enabled: count('enabled'),

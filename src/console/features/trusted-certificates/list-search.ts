@@ -1,3 +1,4 @@
+import { expiryBands, type ExpiryBand } from '#console/certificates/expiry-bands.ts';
 import { dialogActions, type RowAction } from './row-action.ts';
 
 /** What the list can be narrowed to. */
@@ -16,6 +17,8 @@ export interface ListSearch {
   tab?: (typeof listTabs)[number] | undefined;
   search?: string | undefined;
   filter?: ListFilter | undefined;
+  /** Enabled ones alone that end within this time. */
+  ends?: ExpiryBand | undefined;
   sort?: SortKey | undefined;
   descending?: true | undefined;
   /** Fingerprint of the certificate that is open: its details, or the dialog of the action. */
@@ -33,6 +36,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     tab: listTabs.find((name) => name === raw['tab']),
     search: text(raw['search']),
     filter: listFilters.find((name) => name === raw['filter']),
+    ends: expiryBands.find((band) => band === raw['ends']),
     sort: sortKeys.find((name) => name === raw['sort']),
     descending: flag(raw['descending']),
     certificate: text(raw['certificate']),

@@ -188,3 +188,27 @@ test('when the address names a certificate that is gone, the panel says so', asy
   const screen = await openConsole(`/trusted-certificates?certificate=${'f'.repeat(40)}`);
   await expect.element(screen.getByText(/This certificate is not in the list/)).toBeVisible();
 });
+
+test('when a band of ends is chosen on Overview, the list holds those alone until that is taken back', async () => {
+  withTrusted([
+    trustedCertificate(1, { notAfter: '2026-06-11T12:00:00.000Z' }),
+    trustedCertificate(2, { notAfter: '2026-07-11T12:00:00.000Z' }),
+    trustedCertificate(3, { notAfter: '2026-07-11T12:00:00.000Z', status: 'DISABLED' }),
+  ]);
+  const screen = await openConsole('/trusted-certificates?ends=within90&search=Factory');
+  await expect.element(screen.getByText('1 of 3 certificates')).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: /Factory CA 2/ })).toBeVisible();
+  await expect.element(screen.getByRole('radio', { name: 'All (1)' })).toBeChecked();
+  await screen.getByRole('button', { name: 'Remove the filter “Enabled, ends in 30 to 90 days”' }).click();
+  await expect.element(screen.getByText('3 certificates', { exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('searchbox')).toHaveValue('Factory');
+  expect(screen.getByRole('button', { name: /Remove the filter/ }).elements()).toHaveLength(0);
+});
+
+test('when nothing ends in the band that was chosen, everything is offered again', async () => {
+  withTrusted([one]);
+  const screen = await openConsole('/trusted-certificates?ends=within30');
+  await expect.element(screen.getByText('No certificate matches')).toBeVisible();
+  await screen.getByRole('button', { name: 'Show all' }).click();
+  await expect.element(screen.getByRole('row', { name: /Factory CA 1/ })).toBeVisible();
+});
