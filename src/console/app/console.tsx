@@ -13,13 +13,17 @@ export function createConsole(history: RouterHistory, now: () => Date) {
   const queryClient = createQueryClient(() => void toSignIn());
   const router = createConsoleRouter(history, queryClient);
 
+  let onItsWay = false;
   async function toSignIn() {
     const hadSession = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
-    if (!hadSession) return;
+    // Several calls may find the session gone at once; the page to come back to is the one before the first.
+    if (!hadSession || onItsWay) return;
+    onItsWay = true;
     const back = router.state.location.href;
     keepEntries();
     await router.navigate({ to: '/sign-in', search: { back, ended: true }, ignoreBlocker: true });
     forgetSession(queryClient);
+    onItsWay = false;
   }
 
   return <Providers router={router} queryClient={queryClient} now={now} />;

@@ -5,14 +5,20 @@ import { certificateNameLimit, type TrustedCertificate } from '#contract/trusted
 import { Failure } from '#console/api/failure.tsx';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { displayName } from '#console/certificates/display-name.ts';
+import { createKeptEntry } from '#console/api/kept-entry.ts';
 import { useChangeCertificate } from './change-certificate.ts';
+
+const useKeptName = createKeptEntry<{ fingerprint: string; name: string }>();
 
 /** Gives a certificate another name. */
 export function RenameDialog({ certificate, onClose }: { certificate: TrustedCertificate; onClose: () => void }) {
   const { t } = useTranslation(['trusted-certificates', 'ui']);
   const change = useChangeCertificate();
+  const { fingerprint } = certificate;
+  const [kept, setKept] = useKeptName();
   const form = useForm({
-    initialValues: { name: displayName(certificate) },
+    initialValues: { name: kept?.fingerprint === fingerprint ? kept.name : displayName(certificate) },
+    onValuesChange: ({ name }) => setKept({ fingerprint, name }),
     transformValues: ({ name }) => ({ name: name.trim() }),
     validate: {
       name: (name) => {

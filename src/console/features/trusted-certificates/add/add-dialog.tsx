@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { createKeeper } from '#console/api/kept-entry.ts';
 import { connectionQuery } from '#console/api/token-tests.ts';
-import { useHandOver } from '#console/certificates/hand-over.ts';
+import { textSource, useHandOver } from '#console/certificates/hand-over.ts';
 import { InputCard } from '#console/certificates/input-card.tsx';
 import { InputNotes } from '#console/certificates/input-notes.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
@@ -12,6 +13,7 @@ import { WorkerFailure } from '#console/certificates/worker-failure.tsx';
 import { useNow } from '#console/ui/clock.tsx';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
+import type { Source } from '#console/worker/operations.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import { assess, type Candidate } from './candidates.ts';
 import classes from './add-dialog.module.css';
@@ -22,6 +24,16 @@ interface Decision {
   chosen?: boolean;
   name?: string;
 }
+
+/** What outlives the end of the session: no key, no password, nothing but certificates and what was decided. */
+interface Plan {
+  certificatesPem: string;
+  decisions: ReadonlyMap<string, Decision>;
+  enabled: boolean;
+  autoRegistration: boolean;
+}
+
+const planKeeper = createKeeper<Plan>();
 
 interface AddDialogProps {
   /** The tenant's certificates, against which duplicates are found. */
@@ -34,15 +46,18 @@ export function AddDialog({ trusted, onClose }: AddDialogProps) {
   const { t } = useTranslation(['trusted-certificates', 'ui']);
   const now = useNow();
   const notify = useNotify();
-  const input = useInput(useHandOver('add-certificate'));
+  const kept = planKeeper.useKept();
+  const input = useInput([...useKeptSources(kept), ...useHandOver('add-certificate')]);
   const uploads = useUploads();
   const ownPlatform = useQuery(connectionQuery).data?.mode !== 'remote';
-  const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
-  const [enabled, setEnabled] = useState(true);
-  const [autoRegistration, setAutoRegistration] = useState(true);
+  const [decisions, setDecisions] = useState<Plan['decisions']>(kept?.decisions ?? new Map());
+  const [enabled, setEnabled] = useState(kept?.enabled ?? true);
+  const [autoRegistration, setAutoRegistration] = useState(kept?.autoRegistration ?? true);
 
   const [trustedBefore] = useState(trusted);
   const found = input.found?.certificates;
+  const certificatesPem = found?.map(({ pem }) => pem).join('') ?? kept?.certificatesPem ?? '';
+  planKeeper.useKeep(input.isEmpty ? undefined : { certificatesPem, decisions, enabled, autoRegistration });
   const candidates = useMemo(
     () => assess(found ?? [], { trusted: trustedBefore, now, ownPlatform }),
     [found, trustedBefore, now, ownPlatform],
@@ -136,4 +151,10 @@ export function AddDialog({ trusted, onClose }: AddDialogProps) {
       </Stack>
     </Dialog>
   );
+}
+
+function useKeptSources(kept: Plan | undefined): readonly Source[] {
+  const { t } = useTranslation('trusted-certificates');
+  if (kept === undefined || kept.certificatesPem === '') return [];
+  return [textSource(t('add.kept'), kept.certificatesPem)];
 }

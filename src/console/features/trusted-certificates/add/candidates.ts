@@ -68,7 +68,7 @@ export function assess(dropped: readonly CertificateFacts[], yardstick: Yardstic
     const { facts, problems } = one;
     const signed = signedBy(one);
     const wider = signed.some((other) => other.facts.isAuthority && !other.problems.includes('expired'));
-    const unneeded = covers && !wider && !issuesDevices(one);
+    const unneeded = facts.isAuthority && covers && !wider && !issuesDevices(one);
     const found: Record<Caution, boolean> = {
       wider,
       unneeded,

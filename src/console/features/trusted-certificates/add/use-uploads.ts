@@ -1,4 +1,6 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { UploadTrustedCertificate } from '#contract/trusted-certificates.ts';
 import { useSession } from '#console/api/session.ts';
 import { uploadTrustedCertificate } from '#console/api/trusted-certificates.ts';
 import { useAddToList } from '../change-certificate.ts';
@@ -19,6 +21,10 @@ export interface Order {
 export function useUploads() {
   const { tenant } = useSession();
   const addToList = useAddToList();
+  // A mutation, so that a session that is over is noticed here as everywhere.
+  const { mutateAsync: upload } = useMutation({
+    mutationFn: (wanted: UploadTrustedCertificate) => uploadTrustedCertificate(tenant.name, wanted),
+  });
   const [states, setStates] = useState<ReadonlyMap<string, UploadState>>(new Map());
   const [running, setRunning] = useState(false);
 
@@ -29,7 +35,7 @@ export function useUploads() {
     const { candidate, name, enabled, autoRegistration } = order;
     note(order, { state: 'sending' });
     try {
-      const added = await uploadTrustedCertificate(tenant.name, {
+      const added = await upload({
         certInPemFormat: candidate.facts.pem,
         status: enabled && !candidate.cautions.includes('not-yet') ? 'ENABLED' : 'DISABLED',
         name,
