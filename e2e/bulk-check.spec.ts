@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { APIRequestContext, Page, Request } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import { createFleet, fleetArchive, type TestFleet } from '#testing/fleet.ts';
-import { adminPassword, expect, open, signIn, test } from './gatehouse.ts';
+import { expect, open, signIn, test } from './gatehouse.ts';
+import { openChainCheck } from './open-chain-check.ts';
 
 const count = 2000;
 let fleet: TestFleet;
@@ -16,12 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function trustRoot(request: APIRequestContext, url: string): Promise<void> {
-  const authorization = `Basic ${Buffer.from(`admin:${adminPassword}`).toString('base64')}`;
-  const data = { name: 'Fleet Root CA', status: 'ENABLED', certInPemFormat: fleet.root.pem };
-  const path = `${url}/tenant/tenants/t1001/trusted-certificates`;
-  expect((await request.post(path, { headers: { authorization }, data })).status()).toBe(201);
-}
+const fleetRoot = () => ({ name: 'Fleet Root CA', pem: fleet.root.pem });
 
 /** Bodies of everything that the page sends from now on. */
 function watchRequests(page: Page): string[] {
@@ -55,10 +51,7 @@ test('two thousand chains from an archive are judged, narrowed, opened and saved
   gatehouse,
   request,
 }) => {
-  await trustRoot(request, gatehouse.url);
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
-  await expect(page.getByText('Nothing to check yet')).toBeVisible();
+  await openChainCheck({ guardedPage: page, gatehouse, request }, fleetRoot());
   const sent = watchRequests(page);
   await page.locator('input[type=file]').setInputFiles(join(folder, 'fleet.zip'));
   await expectCounts(page);
@@ -90,19 +83,45 @@ test('two thousand chains from an archive are judged, narrowed, opened and saved
   expect(sent.filter((body) => body.includes(piece) || body.includes('pump-0'))).toEqual([]);
 });
 
-test('a folder is taken whole, with the paths of its files', async ({ guardedPage: page, gatehouse, request }) => {
+/** A folder with a part of the fleet, in folders of its own. */
+async function writeFactory(): Promise<string> {
   const few = Object.entries(fleet.files).filter(([name]) => /batch-001\/pump-00[01]|^ca\//.test(name));
   const root = join(folder, 'factory');
   for (const [name, text] of few) {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await writeFile(join(root, name), text);
   }
-  await trustRoot(request, gatehouse.url);
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
+  return root;
+}
+
+/** Drops a folder of the disk on a part of the page, as the browser gets it from the desktop. */
+async function dropFolder(page: Page, path: string, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('There is nothing to drop on');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+  await session.detach();
+}
+
+test('a folder is taken whole, with the paths of its files', async ({ guardedPage: page, gatehouse, request }) => {
+  const root = await writeFactory();
+  await openChainCheck({ guardedPage: page, gatehouse, request }, fleetRoot());
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await (await choosing).setFiles(root);
+  await expect(page.getByRole('heading', { name: '18 of 200 devices are refused' })).toBeVisible();
+  await expect(page.getByText('factory/devices/batch-001/pump-00000.pem, line 1')).toBeVisible();
+});
+
+test('a folder that is dropped from the desktop is taken whole', async ({ guardedPage: page, gatehouse, request }) => {
+  const root = await writeFactory();
+  await openChainCheck({ guardedPage: page, gatehouse, request }, fleetRoot());
+  await dropFolder(page, root, page.getByText(/^Drop /).first());
   await expect(page.getByRole('heading', { name: '18 of 200 devices are refused' })).toBeVisible();
   await expect(page.getByText('factory/devices/batch-001/pump-00000.pem, line 1')).toBeVisible();
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createOpensslFiles, openssl, type OpensslFiles } from '#testing/openssl.ts';
-import { adminPassword, expect, open, signIn, test } from './gatehouse.ts';
+import { expect, open, test } from './gatehouse.ts';
+import { openChainCheck } from './open-chain-check.ts';
 
 const password = 'from the factory';
 let files: OpensslFiles;
@@ -11,13 +12,7 @@ test.beforeAll(() => {
 });
 test.afterAll(() => files.remove());
 
-async function trustRoot(request: APIRequestContext, url: string): Promise<void> {
-  const authorization = `Basic ${Buffer.from(`admin:${adminPassword}`).toString('base64')}`;
-  const certInPemFormat = readFileSync(files.caCertificate, 'utf8');
-  const data = { name: 'Workbench CA', status: 'ENABLED', certInPemFormat };
-  const path = `${url}/tenant/tenants/t1001/trusted-certificates`;
-  expect((await request.post(path, { headers: { authorization }, data })).status()).toBe(201);
-}
+const workbenchRoot = () => ({ name: 'Workbench CA', pem: readFileSync(files.caCertificate, 'utf8') });
 
 /** Drops a file made by openssl, looks for the sentence, and clears the page for the next one. */
 async function expectAccepted(page: Page, paths: string[], then?: () => Promise<void>): Promise<void> {
@@ -32,9 +27,9 @@ async function expectAccepted(page: Page, paths: string[], then?: () => Promise<
 test('a chain is refused with its remedy, its root is trusted from here, and it is accepted', async ({
   guardedPage: page,
   gatehouse,
+  request,
 }) => {
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
+  await openChainCheck({ guardedPage: page, gatehouse, request });
   const input = page.locator('input[type=file]');
   await input.setInputFiles([files.intermediateCertificate, files.deviceCertificate, files.caCertificate]);
   await expect(page.getByText('This device is refused')).toBeVisible();
@@ -71,9 +66,7 @@ test('every kind of file that a device’s chain comes in is read', async ({ gua
     made('device.p12'),
   ]);
 
-  await trustRoot(request, gatehouse.url);
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
+  await openChainCheck({ guardedPage: page, gatehouse, request }, workbenchRoot());
   await expectAccepted(page, [made('device.der'), files.intermediateCertificate]);
   await expectAccepted(page, [made('chain.p7b')]);
   await expectAccepted(page, [made('device.p12')], async () => {
@@ -89,9 +82,8 @@ test('every kind of file that a device’s chain comes in is read', async ({ gua
   await expect(page.getByText(/spaces stood for line breaks/).first()).toBeVisible();
 });
 
-test('what is not a chain is named for what it is', async ({ guardedPage: page, gatehouse }) => {
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
+test('what is not a chain is named for what it is', async ({ guardedPage: page, gatehouse, request }) => {
+  await openChainCheck({ guardedPage: page, gatehouse, request });
   const csr = join(files.folder, 'device.csr');
   await page.locator('input[type=file]').setInputFiles([csr, files.deviceKey]);
   await expect(page.getByText('Signing request: not yet a certificate')).toBeVisible();
@@ -104,9 +96,7 @@ test('an accepted device is registered, and the platform says what became of it'
   gatehouse,
   request,
 }) => {
-  await trustRoot(request, gatehouse.url);
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
+  await openChainCheck({ guardedPage: page, gatehouse, request }, workbenchRoot());
   await page.locator('input[type=file]').setInputFiles(files.deviceChain);
   await page.getByRole('button', { name: 'Register this device' }).click();
   const dialog = page.getByRole('dialog', { name: 'Register 1 device' });
@@ -123,9 +113,7 @@ test('the commands to take away reproduce the verdict with the real openssl', as
   gatehouse,
   request,
 }) => {
-  await trustRoot(request, gatehouse.url);
-  await signIn(page, gatehouse.url);
-  await open(page, 'Chain check');
+  await openChainCheck({ guardedPage: page, gatehouse, request }, workbenchRoot());
   await page.locator('input[type=file]').setInputFiles(files.deviceChain);
   const command = await page.getByRole('group', { name: 'The verdict with openssl' }).innerText();
   const words = command

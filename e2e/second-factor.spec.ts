@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { adminPassword, expect, signIn, test } from './gatehouse.ts';
 import { codeOfStep, stepAt } from '#server/platform/second-factor/totp.ts';
 
@@ -9,13 +10,14 @@ function fromBase32(text: string): Uint8Array {
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (octet) => Number.parseInt(octet, 2));
 }
 
-test('a second factor is set up, asked for at the next sign-in, and a code counts once', async ({
-  guardedPage: page,
-  gatehouse,
-}) => {
-  await signIn(page, gatehouse.url);
+async function openSecondFactor(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account of admin' }).click();
   await page.getByRole('menuitem', { name: 'Second factor' }).click();
+}
+
+/** Switches it on, and gives its secret and the time step whose code is used up. */
+async function switchOn(page: Page): Promise<{ secret: Uint8Array; step: number }> {
+  await openSecondFactor(page);
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   const shown = await page.getByRole('dialog').locator('code').textContent();
@@ -24,9 +26,21 @@ test('a second factor is set up, asked for at the next sign-in, and a code count
   await page.getByRole('textbox', { name: 'Code' }).fill(codeOfStep(secret, step));
   await page.getByRole('button', { name: 'Switch on' }).click();
   await expect(page.getByText('Your second factor is on')).toBeVisible();
+  return { secret, step };
+}
 
+async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account of admin' }).click();
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+}
+
+test('a second factor is set up, asked for at the next sign-in, and a code counts once', async ({
+  guardedPage: page,
+  gatehouse,
+}) => {
+  await signIn(page, gatehouse.url);
+  const { secret, step } = await switchOn(page);
+  await signOut(page);
   await page.getByLabel('User name').fill('admin');
   await page.getByLabel('Password').fill(adminPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -38,6 +52,28 @@ test('a second factor is set up, asked for at the next sign-in, and a code count
   await code.fill(codeOfStep(secret, step + 1));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+});
+
+test('a second factor is switched off with a code that was not used yet, and the password is enough again', async ({
+  guardedPage: page,
+  gatehouse,
+}) => {
+  await signIn(page, gatehouse.url);
+  const { secret, step } = await switchOn(page);
+  await openSecondFactor(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('On: signing in takes your password and a code.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(codeOfStep(secret, step));
+  await dialog.getByRole('button', { name: 'Switch off' }).click();
+  await expect(dialog.getByText(/was not accepted/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(codeOfStep(secret, step + 1));
+  await dialog.getByRole('button', { name: 'Switch off' }).click();
+  await expect(page.getByText('Your second factor is off')).toBeVisible();
+
+  await signOut(page);
+  await signIn(page, gatehouse.url);
+  await openSecondFactor(page);
+  await expect(dialog.getByText('Off: your password alone signs you in.')).toBeVisible();
 });
 
 test('a changed password ends other sessions, keeps this one, and is the one to sign in with', async ({

@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import { createTestDevice } from '#pki/author/test-device.ts';
 import { changeLanguage } from '#console/messages/i18n.ts';
 import { languageKey } from '#console/messages/languages.ts';
 import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
-import { openConsole } from '#testing/open-console.tsx';
+import { platformThatTrusts, splitPem } from '#testing/open-chain-check.tsx';
+import { openConsole, testNow } from '#testing/open-console.tsx';
 
 afterEach(async () => {
   await changeLanguage('en');
@@ -50,4 +52,22 @@ test('when German is chosen in the account menu, page, navigation, plurals and d
   await expect.element(screen.getByText('1 Zertifikat', { exact: true })).toBeVisible();
   await expect.element(screen.getByText('noch 2 Tage')).toBeVisible();
   await expect.element(screen.getByText('03.06.2026')).toHaveAttribute('title', '03.06.2026, 12:00:00 UTC');
+});
+
+test('in German, what a check finds is German too: verdict, finding, remedy, evidence and place', async () => {
+  const device = await createTestDevice({ crypto, at: testNow, commonName: 'pumpe-7' });
+  const [leaf = ''] = splitPem(device.chainPem);
+  platformThatTrusts([device.caCertificatePem]);
+  await changeLanguage('de');
+  const screen = await openConsole('/chain-check');
+  await screen.getByRole('textbox', { name: 'Als Text einfügen' }).fill(leaf);
+  await expect.element(screen.getByText('Dieses Gerät wird abgelehnt')).toBeVisible();
+  const findings = screen.getByRole('list', { name: 'Befunde' }).first();
+  await expect.element(findings.getByText('Ein Zwischenzertifikat fehlt')).toBeVisible();
+  await expect.element(findings.getByText(/^Der Aussteller „.*Intermediate.*“ ist weder unter den/)).toBeVisible();
+  await expect.element(findings.getByRole('img', { name: 'Fehler' })).toBeVisible();
+  const text = findings.element().textContent ?? '';
+  expect(text).toContain('Abhilfe: ');
+  expect(text).toContain('Regel: RFC 5280');
+  expect(text).not.toMatch(/\b(the|certificate|missing|issuer)\b/);
 });

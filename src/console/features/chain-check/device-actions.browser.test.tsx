@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { UploadTrustedCertificate } from '#contract/trusted-certificates.ts';
 import { roles } from '#contract/sessions.ts';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
 import { jsonReply, refusal } from '#testing/fake-platform.ts';
-import { openChainCheck, platformThatTrusts } from '#testing/open-chain-check.tsx';
+import { openChainCheck, platformThatTrusts, splitPem } from '#testing/open-chain-check.tsx';
 import { testNow } from '#testing/open-console.tsx';
 
 const registrationPath = 'POST /devicecontrol/bulkNewDeviceRequests';
@@ -36,6 +37,29 @@ describe('trusting what is missing', () => {
     await expect.element(dialog.getByText('from-chain-check.pem', { exact: true })).toBeVisible();
     await expect.element(dialog.getByRole('list', { name: /found/i })).toBeVisible();
     expect(platform.calls.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  test('what was handed over is judged, added under its name, and gone when Add is opened again', async () => {
+    const [, intermediate = ''] = splitPem(device.chainPem);
+    const platform = platformThatTrusts([]).on('POST /tenant/tenants/t1001/trusted-certificates', ({ body }) =>
+      jsonReply({ ...(JSON.parse(body) as UploadTrustedCertificate), fingerprint: 'f'.repeat(40) }, 201),
+    );
+    const { screen, text } = await openChainCheck();
+    await text.fill(device.chainPem + device.caCertificatePem);
+    await screen.getByRole('button', { name: 'Trust one of 2 CAs above it' }).click();
+    const dialog = screen.getByRole('dialog', { name: /Add/ });
+    await dialog.getByRole('button', { name: 'Add certificate', exact: true }).click();
+    await expect.element(screen.getByText('The certificate is trusted now')).toBeVisible();
+    const sent = platform.calls.filter(({ method }) => method === 'POST');
+    expect(sent).toHaveLength(1);
+    const upload = JSON.parse(sent[0]?.body ?? '') as UploadTrustedCertificate;
+    expect(upload.status).toBe('ENABLED');
+    const plain = (pem: string) => pem.replaceAll(/\s/g, '');
+    expect([plain(intermediate), plain(device.caCertificatePem)]).toContain(plain(upload.certInPemFormat));
+
+    await screen.getByRole('button', { name: 'Add certificate', exact: true }).first().click();
+    await expect.element(dialog).toBeVisible();
+    expect(dialog.getByText('from-chain-check.pem', { exact: true }).elements()).toHaveLength(0);
   });
 
   test('when the user may only read, trusting is not offered and why is said', async () => {
