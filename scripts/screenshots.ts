@@ -83,7 +83,9 @@ async function photograph(
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(() => window.scrollTo(0, 0));
-      await page.screenshot({ path: join(folder, `${state.state}-${colorScheme}-${width}.png`), fullPage: true, clip });
+      const path = join(folder, `${state.state}-${colorScheme}-${width}.png`);
+      // Colours change over some time with the scheme: the end of that is looked at.
+      await page.screenshot({ path, fullPage: true, clip, animations: 'disabled' });
     }
     await context.close();
   }

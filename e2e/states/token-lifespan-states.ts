@@ -67,6 +67,8 @@ export const tokenLifespanStates: PageState[] = [
     state: 'leaving-unsaved',
     act: async (page) => {
       await page.getByRole('textbox', { name: 'Lifespan', exact: true }).fill('900');
+      const menu = page.getByRole('button', { name: 'Menu', exact: true });
+      if (await menu.isVisible()) await menu.click();
       await page.getByRole('link', { name: 'Activity' }).click();
     },
     ready: seeText('Leave without saving?'),

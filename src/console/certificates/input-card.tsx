@@ -13,12 +13,13 @@ interface InputCardProps {
   /** Offers to choose a whole folder too. */
   chooseFolder?: string;
   paste?: string;
+  pasteHint?: string;
   /** Who sees what is given; that no file leaves the browser unless told. */
   privacy?: string;
 }
 
 /** Where certificates and keys come in: by drop, by file chooser or as text; passwords are asked for here too. */
-export function InputCard({ input, drop, hint, choose, chooseFolder, paste, privacy }: InputCardProps) {
+export function InputCard({ input, drop, hint, choose, chooseFolder, paste, pasteHint, privacy }: InputCardProps) {
   const { t } = useTranslation('certificates');
   return (
     <Card withBorder>
@@ -33,7 +34,7 @@ export function InputCard({ input, drop, hint, choose, chooseFolder, paste, priv
         />
         <Textarea
           label={paste ?? t('input.paste')}
-          description={t('input.pasteHint')}
+          description={pasteHint ?? t('input.pasteHint')}
           minRows={3}
           maxRows={8}
           autosize

@@ -105,7 +105,7 @@ function DrawnStep({ step: { certificate, role, state }, box }: { step: PathStep
         className={classes.glyph}
       />
       <text x={isHigh ? x + 42 : textX} y={y + (isHigh ? 28 : 20)} className={classes.small}>
-        {t(`path.roles.${role}`)}
+        {fitText(t(`path.drawnRoles.${role}`), width - (isHigh ? 52 : 84), 1, widthOf.small)}
       </text>
       {lines.map((line, index) => (
         <text key={line} x={textX} y={nameY + index * 18} className={classes.name}>
@@ -113,9 +113,9 @@ function DrawnStep({ step: { certificate, role, state }, box }: { step: PathStep
         </text>
       ))}
       <text x={textX} y={isHigh ? y + height - 12 : y + 58} className={classes.small}>
-        {fitText(validity, width - (isHigh ? 28 : 84), 1, widthOf.small)}
+        {fitText(validity, width - (isHigh ? 50 : 84), 1, widthOf.small)}
       </text>
-      <g transform={`translate(${x + width - 18} ${y + (isHigh ? 24 : height / 2)})`}>
+      <g transform={`translate(${x + width - 18} ${y + (isHigh ? height - 16 : height / 2)})`}>
         <circle r={9} className={classes.badge} />
         <path d={marks[state]} className={classes.mark} />
       </g>

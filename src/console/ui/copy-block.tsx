@@ -17,11 +17,11 @@ interface CopyBlockProps {
 export function CopyBlock({ label, value, actions, oneLine = false }: CopyBlockProps) {
   return (
     <div>
-      <Group justify="space-between" mb={4} gap="xs">
+      <Group justify="space-between" mb={4} gap="xs" wrap="nowrap">
         <Text size="sm" fw={500}>
           {label}
         </Text>
-        <Group gap={4}>
+        <Group gap={4} wrap="nowrap">
           {actions}
           <CopyButton value={value} name={label} />
         </Group>

@@ -31,8 +31,8 @@ export function FailureNotice({ title, why, next, requestId, onRetry, compact = 
           {next}
         </Text>
         {requestId !== undefined && (
-          <Group gap={4}>
-            <Text size="xs" ff="monospace">
+          <Group gap={4} wrap="nowrap">
+            <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
               {t('requestId')}: {requestId}
             </Text>
             <CopyButton value={requestId} name={t('requestId')} />

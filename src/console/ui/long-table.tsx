@@ -11,6 +11,8 @@ export interface Column<Row> {
   width?: number;
   /** Keeps the label for screen readers alone. */
   hideLabel?: boolean;
+  /** Where its cells stand on narrow screens: across the whole row, or in its upper corner. */
+  narrow?: 'across' | 'corner';
   renderCell: (row: Row) => ReactNode;
 }
 
@@ -100,8 +102,8 @@ interface CellsProps<Row> {
 function Cells<Row>({ row, columns }: CellsProps<Row>) {
   return useMemo(
     () =>
-      columns.map(({ name, label, renderCell, hideLabel = false }) => (
-        <td key={name} data-label={hideLabel ? undefined : label}>
+      columns.map(({ name, label, renderCell, narrow, hideLabel = false }) => (
+        <td key={name} data-label={hideLabel ? undefined : label} data-narrow={narrow}>
           {renderCell(row)}
         </td>
       )),

@@ -23,7 +23,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
     <TextInput
       type="search"
       size="xs"
-      flex="1 1 180px"
+      flex="1 1 140px"
       maw={300}
       aria-label={label}
       placeholder={placeholder}

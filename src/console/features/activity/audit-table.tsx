@@ -55,6 +55,7 @@ export function AuditTable({ rows, now, complete, onNearEnd }: AuditTableProps) 
     {
       name: 'changes',
       label: t('audit.columns.changes'),
+      narrow: 'across',
       renderCell: ({ changes }) => changes != null && changes.length > 0 && <AuditChanges changes={changes} />,
     },
   ];

@@ -86,6 +86,7 @@ export function DeviceTable({ rows, now, mayChange, complete, onNearEnd, onRevok
       name: 'actions',
       label: t('devices.columns.actions'),
       hideLabel: true,
+      narrow: 'corner',
       width: 60,
       renderCell: (device) => <DeviceMenu device={device} mayChange={mayChange} onRevoke={onRevoke} />,
     },

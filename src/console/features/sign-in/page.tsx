@@ -30,7 +30,7 @@ export function SignInPage() {
                 {t('product')}
               </Text>
             </Group>
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" style={{ textWrap: 'balance' }}>
               {t('lead')}
             </Text>
           </Stack>

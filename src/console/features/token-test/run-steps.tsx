@@ -1,6 +1,8 @@
 import { Loader, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { instantOf } from '#console/certificates/use-readable-evidence.ts';
+import { Moment } from '#console/ui/moment.tsx';
 import { useFactName } from './fact-name.ts';
 import classes from './run-steps.module.css';
 import type { RunStep } from './test-run.ts';
@@ -22,7 +24,7 @@ export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
               <Text size="xs" c="dimmed" className={classes.facts}>
                 {Object.entries(facts).map(([name, value]) => (
                   <span key={name}>
-                    {factName(name)}: {String(value)}
+                    {factName(name)}: <FactValue value={value} />
                   </span>
                 ))}
               </Text>
@@ -37,6 +39,12 @@ export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
       ))}
     </ol>
   );
+}
+
+/** A fact as it is; an instant in the reader's language and zone. */
+function FactValue({ value }: { value: RunStep['facts'][string] }) {
+  const instant = instantOf(value);
+  return instant === undefined ? String(value) : <Moment date={instant} />;
 }
 
 function StateIcon({ state }: { state: RunStep['state'] }) {

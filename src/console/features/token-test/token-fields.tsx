@@ -17,6 +17,7 @@ const meaningful = [
   'tfa',
   'ten',
   'xsrfToken',
+  'anchor',
 ] as const;
 /** Claims in whole seconds since 1970. */
 const instants: readonly string[] = ['iat', 'nbf', 'exp'];

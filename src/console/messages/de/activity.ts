@@ -145,6 +145,7 @@ export const activity: Texts<typeof english> = {
     counting: 'Wird gezählt …',
     devices_one: '{{count, number}} Gerät ist betroffen.',
     devices_other: '{{count, number}} Geräte sind betroffen.',
+    tokens_zero: 'Keines hat derzeit ein gültiges Token.',
     tokens_one: '{{count, number}} hat derzeit ein gültiges Token.',
     tokens_other: '{{count, number}} haben derzeit ein gültiges Token.',
     through: 'Geräte, die über „{{anchor}}“ kamen.',

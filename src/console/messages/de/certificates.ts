@@ -21,6 +21,12 @@ export const certificates: Texts<typeof english> = {
       root: 'Stammzertifikat',
       'trust-anchor': 'Vertrauenswürdiges Zertifikat',
     },
+    drawnRoles: {
+      'end-entity': 'Gerät',
+      intermediate: 'Zwischen-CA',
+      root: 'Stamm-CA',
+      'trust-anchor': 'Vertrauensanker',
+    },
     signedBy: 'signiert von',
     signedByNext: 'Signiert vom nächsten.',
     broken: 'Hier bricht der Pfad ab',

@@ -12,12 +12,17 @@ export const fleet: Texts<typeof english> = {
   progress: {
     reading: {
       title: 'Wird gelesen',
-      text: 'Bisher {{devices, number}} Gerätezertifikate gefunden, mit {{workers}} Worker(n) im Hintergrund.',
+      text_one: 'Bisher {{devices, number}} Gerätezertifikate gefunden, mit {{count, number}} Worker im Hintergrund.',
+      text_other:
+        'Bisher {{devices, number}} Gerätezertifikate gefunden, mit {{count, number}} Workern im Hintergrund.',
       count: '{{done, number}} von {{total, number}} Dateien',
     },
     judging: {
       title: 'Wird beurteilt',
-      text: 'Jedes der {{devices, number}} Geräte wird anhand der vertrauenswürdigen Zertifikate des Mandanten beurteilt, mit {{workers}} Worker(n) im Hintergrund.',
+      text_one:
+        'Jedes der {{devices, number}} Geräte wird anhand der vertrauenswürdigen Zertifikate des Mandanten beurteilt, mit {{count, number}} Worker im Hintergrund.',
+      text_other:
+        'Jedes der {{devices, number}} Geräte wird anhand der vertrauenswürdigen Zertifikate des Mandanten beurteilt, mit {{count, number}} Workern im Hintergrund.',
       count: '{{done, number}} von {{total, number}} Geräten',
     },
     timeLeft: 'noch etwa {{time}}',

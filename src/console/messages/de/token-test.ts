@@ -146,6 +146,7 @@ export const tokenTest: Texts<typeof english> = {
       tfa: 'Ob ein zweiter Faktor verwendet wurde',
       ten: 'Mandant',
       xsrfToken: 'Muss mitgesendet werden, wo das Token als Cookie verwendet wird',
+      anchor: 'Welches vertrauenswürdige Zertifikat das Gerät eingelassen hat (SHA-1-Fingerabdruck)',
     },
   },
   use: {

@@ -8,6 +8,7 @@ export const trustedCertificates: Texts<typeof english> = {
   addButton: 'Zertifikat hinzufügen',
   tabs: { certificates: 'Zertifikate', revocation: 'Sperrung' },
   add: {
+    kept: 'Vor der erneuten Anmeldung',
     title: 'Vertrauenswürdige Zertifikate hinzufügen',
     drop: 'Das Zertifikat der CA oder eine ganze Kette ablegen',
     dropHint: 'PEM, DER, PKCS#7, PKCS#12 oder ZIP; auch mehrere Dateien auf einmal',
@@ -59,6 +60,13 @@ export const trustedCertificates: Texts<typeof english> = {
     text: 'Fügen Sie die CA hinzu, die die Zertifikate Ihrer Geräte signiert. Bis dahin wird jedes Gerät abgelehnt.',
     readOnly:
       'Jedes Gerät wird abgelehnt, bis ein Administrator die CA hinzufügt, die die Zertifikate der Geräte signiert.',
+  },
+  ends: {
+    within30: 'Aktiv, läuft in weniger als 30 Tagen ab',
+    within90: 'Aktiv, läuft in 30 bis 90 Tagen ab',
+    within365: 'Aktiv, läuft in 90 bis 365 Tagen ab',
+    later: 'Aktiv, läuft nach über 365 Tagen ab',
+    remove: 'Filter „{{name}}“ entfernen',
   },
   noMatch: {
     title: 'Kein Zertifikat passt',
@@ -219,6 +227,7 @@ export const trustedCertificates: Texts<typeof english> = {
       dropHint: 'PEM, DER oder PKCS#12; RSA oder EC; mit oder ohne Passwort',
       choose: 'Schlüsseldatei auswählen',
       paste: 'Oder den Schlüssel einfügen',
+      pasteHint: 'PEM oder Base64',
       privacy:
         'Der Schlüssel verlässt diesen Tab nie: Er wird hier verwendet und beim Schließen dieses Dialogs vergessen.',
       signed: 'Der Schlüssel gehört zu diesem Zertifikat. Der Code ist signiert; gesendet wird nur die Signatur.',
@@ -323,7 +332,7 @@ export const trustedCertificates: Texts<typeof english> = {
       hexHint: 'Wie openssl sie anzeigt: 1A2B3C oder 1a:2b:3c',
       decimalHint: 'Wie die Plattform sie anzeigt: 1715004',
       date: 'Gesperrt seit',
-      dateHint: 'In Ihrer Zeitzone. Leer oder noch bevorstehend: ab jetzt.',
+      dateHint: 'Leer oder noch bevorstehend: ab jetzt.',
       submit: 'Sperren',
     },
     file: {

@@ -135,6 +135,7 @@ export const activity = {
     counting: 'Counting…',
     devices_one: '{{count, number}} device is concerned.',
     devices_other: '{{count, number}} devices are concerned.',
+    tokens_zero: 'None has a valid token now.',
     tokens_one: '{{count, number}} has a valid token now.',
     tokens_other: '{{count, number}} have a valid token now.',
     through: 'Devices that came through “{{anchor}}”.',

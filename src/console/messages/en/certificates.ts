@@ -18,6 +18,12 @@ export const certificates = {
       root: 'Root',
       'trust-anchor': 'Trusted certificate',
     },
+    drawnRoles: {
+      'end-entity': 'Device',
+      intermediate: 'Intermediate',
+      root: 'Root',
+      'trust-anchor': 'Trusted CA',
+    },
     signedBy: 'signed by',
     signedByNext: 'Signed by the next one.',
     broken: 'The path breaks here',

@@ -9,12 +9,18 @@ export const fleet = {
   progress: {
     reading: {
       title: 'Reading',
-      text: '{{devices, number}} device certificates found so far, with {{workers}} worker(s) in the background.',
+      text_one:
+        '{{devices, number}} device certificates found so far, with {{count, number}} worker in the background.',
+      text_other:
+        '{{devices, number}} device certificates found so far, with {{count, number}} workers in the background.',
       count: '{{done, number}} of {{total, number}} files',
     },
     judging: {
       title: 'Judging',
-      text: 'Each of {{devices, number}} devices is judged against the tenant’s trusted certificates, with {{workers}} worker(s) in the background.',
+      text_one:
+        'Each of {{devices, number}} devices is judged against the tenant’s trusted certificates, with {{count, number}} worker in the background.',
+      text_other:
+        'Each of {{devices, number}} devices is judged against the tenant’s trusted certificates, with {{count, number}} workers in the background.',
       count: '{{done, number}} of {{total, number}} devices',
     },
     timeLeft: 'about {{time}} left',

@@ -143,6 +143,7 @@ export const tokenTest = {
       tfa: 'Whether a second factor was used',
       ten: 'Tenant',
       xsrfToken: 'Must be sent along where the token is used as a cookie',
+      anchor: 'Which trusted certificate let the device in (SHA-1 fingerprint)',
     },
   },
   use: {

@@ -5,6 +5,7 @@ export const trustedCertificates = {
   addButton: 'Add certificate',
   tabs: { certificates: 'Certificates', revocation: 'Revocation' },
   add: {
+    kept: 'Before you signed in again',
     title: 'Add trusted certificates',
     drop: 'Drop the CA’s certificate, or a whole chain',
     dropHint: 'PEM, DER, PKCS#7, PKCS#12 or ZIP; several files at once',
@@ -49,6 +50,13 @@ export const trustedCertificates = {
     title: 'No trusted certificates yet',
     text: 'Add the CA that signs your devices’ certificates. Until then every device is refused.',
     readOnly: 'Every device is refused until an administrator adds the CA that signs the devices’ certificates.',
+  },
+  ends: {
+    within30: 'Enabled, ends within 30 days',
+    within90: 'Enabled, ends in 30 to 90 days',
+    within365: 'Enabled, ends in 90 to 365 days',
+    later: 'Enabled, ends after 365 days',
+    remove: 'Remove the filter “{{name}}”',
   },
   noMatch: {
     title: 'No certificate matches',
@@ -207,6 +215,7 @@ export const trustedCertificates = {
       dropHint: 'PEM, DER or PKCS#12; RSA or EC; protected by a password or not',
       choose: 'Choose a key file',
       paste: 'Or paste the key',
+      pasteHint: 'PEM or base64',
       privacy: 'The key never leaves this tab: it is used here and forgotten when this dialog closes.',
       signed: 'The key is this certificate’s. The code is signed; only the signature will be sent.',
       trouble: {
@@ -309,7 +318,7 @@ export const trustedCertificates = {
       hexHint: 'As openssl shows them: 1A2B3C or 1a:2b:3c',
       decimalHint: 'As the platform shows them: 1715004',
       date: 'Revoked since',
-      dateHint: 'Your time zone. Empty, or yet to come: now.',
+      dateHint: 'Empty, or yet to come: now.',
       submit: 'Revoke',
     },
     file: {

@@ -22,7 +22,7 @@ export function FleetProgress({ state, onCancel }: { state: FleetState; onCancel
               {t(`progress.${step}.title`)}
             </Text>
             <Text size="sm" c="dimmed">
-              {t(`progress.${step}.text`, { devices: found.devices, workers })}
+              {t(`progress.${step}.text`, { devices: found.devices, count: workers })}
             </Text>
           </div>
           <Button variant="default" onClick={onCancel} style={{ flex: 'none' }}>

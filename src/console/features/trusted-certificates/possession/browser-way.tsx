@@ -40,6 +40,7 @@ export function BrowserWay({ certificate, code, onSignature }: BrowserWayProps) 
         hint={t('possession.browser.dropHint')}
         choose={t('possession.browser.choose')}
         paste={t('possession.browser.paste')}
+        pasteHint={t('possession.browser.pasteHint')}
         privacy={t('possession.browser.privacy')}
       />
       {(input.error ?? error) !== undefined && <WorkerFailure error={input.error ?? error} />}

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, SimpleGrid, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -43,17 +43,20 @@ export function ChecksCard() {
             </Stack>
           </Alert>
         )}
-        {checks.data !== undefined &&
-          revocationChecks.map((check) => (
-            <Switch
-              key={check}
-              label={t(`revocation.checks.${check}`)}
-              description={t(`revocation.checks.${check}Hint`)}
-              checked={checks.data[check]}
-              disabled={!maySwitch || switching.isPending}
-              onChange={(event) => change(check, event.currentTarget.checked)}
-            />
-          ))}
+        {checks.data !== undefined && (
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+            {revocationChecks.map((check) => (
+              <Switch
+                key={check}
+                label={t(`revocation.checks.${check}`)}
+                description={t(`revocation.checks.${check}Hint`)}
+                checked={checks.data[check]}
+                disabled={!maySwitch || switching.isPending}
+                onChange={(event) => change(check, event.currentTarget.checked)}
+              />
+            ))}
+          </SimpleGrid>
+        )}
         {switching.isError && <Failure error={switching.error} compact />}
         {checks.data !== undefined && !maySwitch && (
           <Text size="xs" c="dimmed">

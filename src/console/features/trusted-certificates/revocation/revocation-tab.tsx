@@ -1,4 +1,4 @@
-import { Alert, SimpleGrid, Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -39,10 +39,8 @@ export function RevocationTab({ trusted, readOnly }: RevocationTabProps) {
           {t('revocation.readOnly')}
         </Alert>
       )}
-      <SimpleGrid cols={{ base: 1, md: readOnly ? 1 : 2 }} spacing="md" style={{ alignItems: 'start' }}>
-        <ChecksCard />
-        {!readOnly && <RevokeCard onRevoke={(serials, onDone) => setAsked({ serials, onDone })} />}
-      </SimpleGrid>
+      <ChecksCard />
+      {!readOnly && <RevokeCard onRevoke={(serials, onDone) => setAsked({ serials, onDone })} />}
       <ListCard list={list} facts={facts} unreadable={error} nameOf={(serial) => names.get(serial)} />
       {asked !== undefined && (
         <ConfirmDialog

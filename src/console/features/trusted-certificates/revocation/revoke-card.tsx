@@ -1,9 +1,10 @@
-import { Button, Card, Group, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, SegmentedControl, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SerialToRevoke } from '#console/api/revocation.ts';
 import { FileDrop } from '#console/ui/file-drop.tsx';
+import { InstantField, type EnteredInstant } from '#console/ui/instant-field.tsx';
 import { saveText } from '#console/ui/save-text.ts';
 import { LineProblems } from './line-problems.tsx';
 import { createKeptEntry } from '#console/api/kept-entry.ts';
@@ -24,12 +25,13 @@ export function RevokeCard({ onRevoke }: RevokeCardProps) {
   const [keptText, setText] = useKeptSerials();
   const text = keptText ?? '';
   const [notation, setNotation] = useState<Notation>('hex');
-  const [date, setDate] = useState('');
+  const [date, setDate] = useState<EnteredInstant>();
   const [file, setFile] = useState<SerialsRead & { name: string }>();
-  const typed = readSerialLines(text, notation, date === '' ? undefined : new Date(date).toISOString());
+  const since = date === 'unreadable' ? undefined : date;
+  const typed = readSerialLines(text, notation, since?.toISOString());
   const clear = () => {
     setText('');
-    setDate('');
+    setDate(undefined);
   };
   const readFile = async ([chosen]: File[]) => {
     if (chosen !== undefined) setFile({ ...readSerialCsv(await chosen.text()), name: chosen.name });
@@ -41,80 +43,86 @@ export function RevokeCard({ onRevoke }: RevokeCardProps) {
           {t('revocation.add.title')}
         </Title>
         <Text size="sm">{t('revocation.add.text')}</Text>
-        <SegmentedControl
-          aria-label={t('revocation.add.notation')}
-          data={notations.map((value) => ({ value, label: t(`revocation.add.${value}`) }))}
-          value={notation}
-          onChange={(value) => setNotation(notations.find((known) => known === value) ?? 'hex')}
-          style={{ alignSelf: 'flex-start' }}
-        />
-        <Textarea
-          label={t('revocation.add.serials')}
-          description={t(`revocation.add.${notation}Hint`)}
-          minRows={2}
-          maxRows={8}
-          autosize
-          spellCheck={false}
-          autoComplete="off"
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <LineProblems problems={typed.problems} />
-        <TextInput
-          type="datetime-local"
-          label={t('revocation.add.date')}
-          description={t('revocation.add.dateHint')}
-          maw={280}
-          value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
-        <Group>
-          <Button
-            color="red"
-            disabled={typed.serials.length === 0 || typed.problems.length > 0}
-            onClick={() => onRevoke(typed.serials, clear)}
-          >
-            {t('revocation.add.submit')}
-          </Button>
-        </Group>
-        <FileDrop
-          label={t('revocation.file.drop')}
-          hint={t('revocation.file.hint')}
-          choose={t('revocation.file.choose')}
-          compact
-          onFiles={(files) => void readFile(files)}
-        />
-        {file !== undefined && (
-          <Stack gap="xs">
-            <Text size="sm" role="status">
-              {t('revocation.file.found', { name: file.name, count: file.serials.length })}
-            </Text>
-            <LineProblems problems={file.problems} />
-            <Group gap="xs">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+          <Stack gap="md">
+            <SegmentedControl
+              aria-label={t('revocation.add.notation')}
+              data={notations.map((value) => ({ value, label: t(`revocation.add.${value}`) }))}
+              value={notation}
+              onChange={(value) => setNotation(notations.find((known) => known === value) ?? 'hex')}
+              style={{ alignSelf: 'flex-start' }}
+            />
+            <Textarea
+              label={t('revocation.add.serials')}
+              description={t(`revocation.add.${notation}Hint`)}
+              minRows={2}
+              maxRows={8}
+              autosize
+              spellCheck={false}
+              autoComplete="off"
+              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <LineProblems problems={typed.problems} />
+            <div style={{ maxWidth: 360 }}>
+              <InstantField
+                label={t('revocation.add.date')}
+                hint={t('revocation.add.dateHint')}
+                value={since}
+                onChange={setDate}
+              />
+            </div>
+            <Group>
               <Button
                 color="red"
-                disabled={file.serials.length === 0 || file.problems.length > 0}
-                onClick={() => onRevoke(file.serials, () => setFile(undefined))}
+                disabled={typed.serials.length === 0 || typed.problems.length > 0 || date === 'unreadable'}
+                onClick={() => onRevoke(typed.serials, clear)}
               >
-                {t('revocation.file.submit')}
-              </Button>
-              <Button variant="subtle" color="gray" onClick={() => setFile(undefined)}>
-                {t('revocation.file.clear')}
+                {t('revocation.add.submit')}
               </Button>
             </Group>
           </Stack>
-        )}
-        <Group>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconDownload size={15} />}
-            onClick={() => saveText('revocation-template.csv', template)}
-          >
-            {t('revocation.file.template')}
-          </Button>
-        </Group>
+          <Stack gap="md">
+            <FileDrop
+              label={t('revocation.file.drop')}
+              hint={t('revocation.file.hint')}
+              choose={t('revocation.file.choose')}
+              compact
+              onFiles={(files) => void readFile(files)}
+            />
+            {file !== undefined && (
+              <Stack gap="xs">
+                <Text size="sm" role="status">
+                  {t('revocation.file.found', { name: file.name, count: file.serials.length })}
+                </Text>
+                <LineProblems problems={file.problems} />
+                <Group gap="xs">
+                  <Button
+                    color="red"
+                    disabled={file.serials.length === 0 || file.problems.length > 0}
+                    onClick={() => onRevoke(file.serials, () => setFile(undefined))}
+                  >
+                    {t('revocation.file.submit')}
+                  </Button>
+                  <Button variant="subtle" color="gray" onClick={() => setFile(undefined)}>
+                    {t('revocation.file.clear')}
+                  </Button>
+                </Group>
+              </Stack>
+            )}
+            <Group>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconDownload size={15} />}
+                onClick={() => saveText('revocation-template.csv', template)}
+              >
+                {t('revocation.file.template')}
+              </Button>
+            </Group>
+          </Stack>
+        </SimpleGrid>
       </Stack>
     </Card>
   );
