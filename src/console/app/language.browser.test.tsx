@@ -64,7 +64,7 @@ test('in German, what a check finds is German too: verdict, finding, remedy, evi
   await expect.element(screen.getByText('Dieses Gerät wird abgelehnt')).toBeVisible();
   const findings = screen.getByRole('list', { name: 'Befunde' }).first();
   await expect.element(findings.getByText('Ein Zwischenzertifikat fehlt')).toBeVisible();
-  await expect.element(findings.getByText(/^Der Aussteller „.*Intermediate.*“ ist weder unter den/)).toBeVisible();
+  await expect.element(findings.getByText(/^Der Aussteller „.*intermediate.*“ ist weder unter den/)).toBeVisible();
   await expect.element(findings.getByRole('img', { name: 'Fehler' })).toBeVisible();
   const text = findings.element().textContent ?? '';
   expect(text).toContain('Abhilfe: ');
