@@ -73,16 +73,6 @@ export function extendedKeyUsage(purposes: readonly string[], critical = false):
   return extension(extensionIds.extendedKeyUsage, critical, sequence(...ids));
 }
 
-/** SubjectKeyIdentifier with these octets. */
-export function subjectKeyIdentifier(id: Uint8Array): Uint8Array {
-  return extension(extensionIds.subjectKeyIdentifier, false, octetString(id));
-}
-
-/** AuthorityKeyIdentifier with the key identifier form only. */
-export function authorityKeyIdentifier(id: Uint8Array): Uint8Array {
-  return extension(extensionIds.authorityKeyIdentifier, false, sequence(implicit(0, id)));
-}
-
 /** A GeneralName; an IP constraint gives address and mask in one byte string. */
 export type GeneralNameInput =
   | { dns: string }

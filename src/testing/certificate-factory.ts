@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as authored from './authored-extensions.ts';
 import * as extensions from './certificate-extensions.ts';
 import type { GeneralNameInput, KeyUsage } from './certificate-extensions.ts';
 import { bitString, explicit, integer, sequence, time } from './der-writer.ts';
@@ -132,11 +133,11 @@ function extensionsOf(plan: CertificatePlan, own: Uint8Array, issuers: Uint8Arra
   const { ca = null, keyUsage = null, extendedKeyUsage = null, permitted, excluded } = plan;
   const subtrees = { ...(permitted && { permitted }), ...(excluded && { excluded }) };
   const list = [
-    ca !== null && extensions.basicConstraints(ca, plan.pathLength),
-    keyUsage && extensions.keyUsage(keyUsage),
-    extendedKeyUsage && extensions.extendedKeyUsage(extendedKeyUsage),
-    plan.subjectKeyIdentifier !== null && extensions.subjectKeyIdentifier(own),
-    plan.authorityKeyIdentifier !== null && extensions.authorityKeyIdentifier(plan.authorityKeyIdentifier ?? issuers),
+    ca !== null && authored.basicConstraints(ca, plan.pathLength),
+    keyUsage && authored.keyUsage(keyUsage),
+    extendedKeyUsage && authored.extendedKeyUsage(extendedKeyUsage),
+    plan.subjectKeyIdentifier !== null && authored.subjectKeyIdentifier(own),
+    plan.authorityKeyIdentifier !== null && authored.authorityKeyIdentifier(plan.authorityKeyIdentifier ?? issuers),
     plan.subjectAlternativeNames && extensions.subjectAlternativeName(plan.subjectAlternativeNames),
     (permitted || excluded) && extensions.nameConstraints(subtrees),
     plan.policies && extensions.certificatePolicies(plan.policies),

@@ -1,4 +1,5 @@
-import { authorityKeyIdentifier, extension } from './certificate-extensions.ts';
+import { authorityKeyIdentifier, crlNumber } from './authored-extensions.ts';
+import { extension } from './certificate-extensions.ts';
 import { daysFromTestInstant, type TestCertificate } from './certificate-factory.ts';
 import { bitString, explicit, integer, sequence, time, tlv } from './der-writer.ts';
 import { signatureAlgorithm, signatureValue, type SignatureChoice, type TestKey } from './test-keys.ts';
@@ -40,7 +41,7 @@ export function createCrl(issuer: TestCertificate, plan: CrlPlan = {}): Uint8Arr
   const nextUpdate = plan.nextUpdate === undefined ? daysFromTestInstant(6) : plan.nextUpdate;
   const extensions = [
     authorityKeyIdentifier(issuer.keyIdentifier),
-    extension('2.5.29.20', false, integer(plan.number ?? 1)),
+    crlNumber(plan.number ?? 1),
     ...(plan.deltaBase === undefined ? [] : [extension('2.5.29.27', true, integer(plan.deltaBase))]),
     ...(plan.extraExtensions ?? []),
   ];

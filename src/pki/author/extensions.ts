@@ -16,7 +16,8 @@ export function basicConstraints(ca: boolean, pathLength?: number): Extension {
   return extension('2.5.29.19', true, new BasicConstraints({ cA: ca, ...limit }).toSchema().toBER());
 }
 
-const keyUsageBits = {
+/** Uses of a key by their bits in the first octet. */
+export const keyUsageBits = {
   digitalSignature: 0x80,
   contentCommitment: 0x40,
   keyEncipherment: 0x20,
@@ -35,7 +36,8 @@ export function keyUsage(uses: readonly [KeyUse, ...KeyUse[]]): Extension {
   return extension('2.5.29.15', true, new BitString({ valueHex: Uint8Array.of(octet).buffer, unusedBits }).toBER());
 }
 
-const purposes = {
+/** Object identifiers of purposes. */
+export const purposes = {
   clientAuth: '1.3.6.1.5.5.7.3.2',
   serverAuth: '1.3.6.1.5.5.7.3.1',
   codeSigning: '1.3.6.1.5.5.7.3.3',
