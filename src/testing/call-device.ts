@@ -2,17 +2,23 @@ import { Agent, request } from 'node:https';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { deviceAccessTokenPath } from '#contract/device-access-token.ts';
 import { writeHeaderForm } from '#pki/input/pem-writer.ts';
-import type { TestCertificate } from './certificate-factory.ts';
 import type { TestGatehouse } from './start-gatehouse.ts';
+
+/** What a device shows, with the key that goes with it. */
+export interface PresentedCertificate {
+  der: Uint8Array;
+  pem: string;
+  key: { pem: string };
+}
 
 /** One call of the device endpoint as a device makes it. */
 export interface DeviceCall {
   /** Shown in the handshake; nothing is shown where it is absent. */
-  device?: TestCertificate;
+  device?: PresentedCertificate;
   /** Sent in the TLS message behind the device's own certificate. */
-  along?: readonly TestCertificate[];
+  along?: readonly Pick<PresentedCertificate, 'pem'>[];
   /** Certificates of `X-Ssl-Cert-Chain`, or its very value. */
-  header?: readonly TestCertificate[] | string | string[];
+  header?: readonly Pick<PresentedCertificate, 'der'>[] | string | string[];
   method?: string;
   path?: string;
   headers?: OutgoingHttpHeaders;
@@ -71,7 +77,7 @@ export async function callDevice(
 /** Trusts a certificate as an admin does. @returns its SHA-1 fingerprint. */
 export async function trust(
   gatehouse: TestGatehouse,
-  certificate: TestCertificate,
+  certificate: Pick<PresentedCertificate, 'pem'>,
   {
     tenantId = 't1001',
     authorization,

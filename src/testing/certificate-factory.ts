@@ -63,6 +63,12 @@ export interface CertificatePlan {
   spki?: Uint8Array;
 }
 
+/*
+ * The authoring code (`#pki/author`) writes the usual extensions. The frame around them is written by hand: tests need
+ * certificates that no authoring code should be able to make (versions, serial numbers and times that break DER, two
+ * signature algorithms, foreign names and keys), in one tick, since most are made where a test file is read.
+ */
+
 /** Makes a certificate signed by `issuer`, or by itself when there is none. */
 export function createCertificate(plan: CertificatePlan, issuer?: TestCertificate): TestCertificate {
   const subject = distinguishedName(plan.subject ?? 'unnamed');
