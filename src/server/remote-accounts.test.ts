@@ -2,19 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appCode } from '#testing/authenticator-app.ts';
 import { openSession, type BrowserSession } from '#testing/browser-session.ts';
 import type { RestReply } from '#testing/call-rest.ts';
-import { basic, startTestGatehouse, testPassword, type TestGatehouse } from '#testing/start-gatehouse.ts';
+import { startRemotePair } from '#testing/remote-pair.ts';
+import { basic, testPassword, type TestGatehouse } from '#testing/start-gatehouse.ts';
 
 /** Plays the vendor's cloud; the console's paths of one's own account are called in front of it. */
 let cloud: TestGatehouse;
 let gateway: TestGatehouse;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  cloud = await startTestGatehouse();
-  gateway = await startTestGatehouse({ GATEHOUSE_UPSTREAM: cloud.restUrl });
+  ({ cloud, gateway, stop } = await startRemotePair());
 });
-afterAll(async () => {
-  await gateway.stop();
-  await cloud.stop();
-});
+afterAll(() => stop());
 
 const secretPath = '/user/currentUser/totpSecret';
 const passwordPath = '/user/currentUser/password';

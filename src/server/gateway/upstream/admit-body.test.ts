@@ -1,18 +1,16 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { basic, startTestGatehouse, type TestGatehouse } from '#testing/start-gatehouse.ts';
+import { startRemotePair } from '#testing/remote-pair.ts';
+import { basic, type TestGatehouse } from '#testing/start-gatehouse.ts';
 import { smallBodyBytes } from './admit-body.ts';
 
 let cloud: TestGatehouse;
 let gateway: TestGatehouse;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  cloud = await startTestGatehouse();
-  gateway = await startTestGatehouse({ GATEHOUSE_UPSTREAM: cloud.restUrl });
+  ({ cloud, gateway, stop } = await startRemotePair());
 });
-afterAll(async () => {
-  await gateway.stop();
-  await cloud.stop();
-});
+afterAll(() => stop());
 let logged = 0;
 beforeEach(() => {
   logged = cloud.logged().length;

@@ -4,20 +4,17 @@ import { issueRevocationList } from '#pki/author/revocation-list.ts';
 import { createAuthoredChain } from '#testing/authored-chain.ts';
 import { callDevice, trust } from '#testing/call-device.ts';
 import { daysFromTestInstant } from '#testing/certificate-factory.ts';
-import { startListServer, type ListServer } from '#testing/list-server.ts';
-import { startTestGatehouse, type TestGatehouse } from '#testing/start-gatehouse.ts';
+import type { ListServer } from '#testing/list-server.ts';
+import { startWithLists } from '#testing/online-lists.ts';
+import type { TestGatehouse } from '#testing/start-gatehouse.ts';
 
 let gatehouse: TestGatehouse;
 let server: ListServer;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  server = await startListServer();
-  gatehouse = await startTestGatehouse({ GATEHOUSE_CRL_ALLOWED_HOSTS: server.host });
-  await gatehouse.call('PUT', '/tenant/options/configuration/crl.online.check.enabled', { json: { value: true } });
+  ({ gatehouse, server, stop } = await startWithLists());
 });
-afterAll(async () => {
-  await gatehouse.stop();
-  await server.stop();
-});
+afterAll(() => stop());
 
 describe.each<KeyKind>(['P-256', 'P-384', 'RSA-2048', 'RSA-3072'])(
   'a device whose chain was authored with %s',

@@ -3,8 +3,9 @@ import { callDevice, keptConnection, trust } from '#testing/call-device.ts';
 import { freshestCrl } from '#testing/certificate-extensions.ts';
 import { createDevice, createRoot, testInstant, type TestCertificate } from '#testing/certificate-factory.ts';
 import { createCrl, type CrlPlan } from '#testing/crl-factory.ts';
-import { startListServer, type ListServer } from '#testing/list-server.ts';
-import { startTestGatehouse, type TestGatehouse } from '#testing/start-gatehouse.ts';
+import type { ListServer } from '#testing/list-server.ts';
+import { startWithLists } from '#testing/online-lists.ts';
+import type { TestGatehouse } from '#testing/start-gatehouse.ts';
 import { pointLimits } from './check-points.ts';
 import { keeping } from './revocation-lists.ts';
 
@@ -12,15 +13,11 @@ const root = createRoot({ subject: 'Acme Root' });
 const serial = 0x525252;
 let gatehouse: TestGatehouse;
 let server: ListServer;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  server = await startListServer();
-  gatehouse = await startTestGatehouse({ GATEHOUSE_CRL_ALLOWED_HOSTS: server.host });
-  await gatehouse.call('PUT', '/tenant/options/configuration/crl.online.check.enabled', { json: { value: true } });
+  ({ gatehouse, server, stop } = await startWithLists());
 });
-afterAll(async () => {
-  await gatehouse.stop();
-  await server.stop();
-});
+afterAll(() => stop());
 beforeEach(async () => {
   await trust(gatehouse, root);
   server.asked.length = 0;

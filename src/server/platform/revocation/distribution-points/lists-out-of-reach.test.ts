@@ -2,24 +2,21 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { callDevice, keptConnection, trust } from '#testing/call-device.ts';
 import { createDevice, createRoot, testInstant, type TestCertificate } from '#testing/certificate-factory.ts';
 import { createCrl } from '#testing/crl-factory.ts';
-import { startListServer, type ListServer } from '#testing/list-server.ts';
-import { startTestGatehouse, type TestGatehouse } from '#testing/start-gatehouse.ts';
+import type { ListServer } from '#testing/list-server.ts';
+import { startWithLists } from '#testing/online-lists.ts';
+import type { TestGatehouse } from '#testing/start-gatehouse.ts';
 import { refusalLimits } from '../../device-access-token/refusal-limit.ts';
 import { pointLimits } from './check-points.ts';
 
 const root = createRoot({ subject: 'Acme Root' });
 let gatehouse: TestGatehouse;
 let server: ListServer;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  server = await startListServer();
-  gatehouse = await startTestGatehouse({ GATEHOUSE_CRL_ALLOWED_HOSTS: server.host });
+  ({ gatehouse, server, stop } = await startWithLists());
   await trust(gatehouse, root);
-  await gatehouse.call('PUT', '/tenant/options/configuration/crl.online.check.enabled', { json: { value: true } });
 });
-afterAll(async () => {
-  await gatehouse.stop();
-  await server.stop();
-});
+afterAll(() => stop());
 beforeEach(() => {
   server.asked.length = 0;
   server.answers.clear();
