@@ -30,10 +30,12 @@ const fresh =
 if (!fresh || process.argv.includes('--force')) {
   const { build } = await import('vite');
   const { firstLoadModules } = await import('./first-load-modules.ts');
-  const modules = await firstLoadModules();
-  const first = { name: 'first', test: (id: string) => modules.has(id) };
+  const { stylesInTime } = await import('./styles-in-time.ts');
+  const { modules, shared, classes } = await firstLoadModules();
+  const first = { name: 'first', test: (id: string) => shared.has(id) };
   await build({
     logLevel: 'warn',
+    plugins: [stylesInTime(modules, classes)],
     build: {
       rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [first] } } },
     },

@@ -3,6 +3,7 @@ import './app/trusted-types.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import { createBrowserHistory } from '@tanstack/react-router';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createConsole } from './app/console.tsx';
 import { startMessages } from './messages/i18n.ts';
@@ -10,4 +11,5 @@ import { startMessages } from './messages/i18n.ts';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 await startMessages();
-createRoot(root).render(createConsole(createBrowserHistory(), () => new Date()));
+// A transition is rendered in slices, between which a slow phone answers its owner.
+startTransition(() => createRoot(root).render(createConsole(createBrowserHistory(), () => new Date())));

@@ -1,33 +1,27 @@
 import { Anchor, Card, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import { useNow } from '#console/ui/clock.tsx';
+import type { TokenAttemptSummary } from '#contract/token-attempts.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { attentionFor, type Attention } from './attention.ts';
 import classes from './attention-card.module.css';
-import { summaryOver } from './attempt-spans.ts';
 import type { SetUpState } from './set-up-state.ts';
 
 interface AttentionCardProps {
   trusted: readonly TrustedCertificate[];
-  /** Whether the platform keeps token attempts. */
-  offered: boolean;
+  /** Token attempts of the last 24 hours; absent where the platform keeps none, or they could not be had. */
+  lastDay: TokenAttemptSummary['total'] | undefined;
   setUp: SetUpState;
 }
 
 /** What an admin should see to, each with the way there; nothing while the set-up itself says what comes next. */
-export function AttentionCard({ trusted, offered, setUp }: AttentionCardProps) {
+export function AttentionCard({ trusted, lastDay, setUp }: AttentionCardProps) {
   const { t } = useTranslation('overview');
   const now = useNow();
-  const day = useMemo(() => summaryOver('day', now), [now]);
-  const { data: summary } = useQuery({ ...day, enabled: offered });
-  const entries = attentionFor(trusted, summary?.total, now).filter(
-    ({ kind }) => setUp.complete || kind !== 'none-trusted',
-  );
+  const entries = attentionFor(trusted, lastDay, now).filter(({ kind }) => setUp.complete || kind !== 'none-trusted');
   if (entries.length === 0 && !setUp.complete) return null;
   return (
     <Card withBorder component="section" aria-labelledby="attention">

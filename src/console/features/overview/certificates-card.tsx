@@ -7,6 +7,7 @@ import { ExpiryExport } from '#console/certificates/expiry-export.tsx';
 import { SuccessorNote } from '#console/certificates/successor-note.tsx';
 import { daysLeft } from '#console/certificates/validity.ts';
 import { useNow } from '#console/ui/clock.tsx';
+import { countText } from '#console/ui/count-text.ts';
 import { Moment } from '#console/ui/moment.tsx';
 import type { DevicesByAnchor } from '#contract/device-users.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
@@ -30,7 +31,6 @@ export function CertificatesCard({ trusted, devices }: CertificatesCardProps) {
   const now = useNow();
   const { byEnd, ...states } = countCertificates(trusted, now);
   const next = nextToEnd(trusted, now).slice(0, named);
-  const number = new Intl.NumberFormat(i18n.language);
   return (
     <Card withBorder component="section" aria-labelledby="certificates">
       <CardHeading
@@ -51,7 +51,7 @@ export function CertificatesCard({ trusted, devices }: CertificatesCardProps) {
                 <Figure
                   key={state}
                   name={t(`certificates.${state}`)}
-                  value={number.format(states[state])}
+                  value={countText(states[state], i18n.language)}
                   link={{ to: '/trusted-certificates', search: { filter: state } }}
                 />
               ))}
@@ -64,7 +64,7 @@ export function CertificatesCard({ trusted, devices }: CertificatesCardProps) {
                 {expiryBands.map((band) => (
                   <li key={band} data-band={byEnd[band] > 0 ? band : undefined}>
                     <Link to="/trusted-certificates" search={{ ends: band, sort: 'expiry' }}>
-                      <strong>{number.format(byEnd[band])}</strong> <span>{t(`certificates.${band}`)}</span>
+                      <strong>{countText(byEnd[band], i18n.language)}</strong> <span>{t(`certificates.${band}`)}</span>
                     </Link>
                   </li>
                 ))}

@@ -1,5 +1,6 @@
 import { Card, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { countText } from '#console/ui/count-text.ts';
 import { Failure } from '#console/api/failure.tsx';
 import type { DevicesByAnchor } from '#contract/device-users.ts';
 import { CardHeading } from './card-heading.tsx';
@@ -14,7 +15,6 @@ interface DevicesCardProps {
 /** How many devices there are, and how many hold a valid token. */
 export function DevicesCard({ counts, error, onRetry }: DevicesCardProps) {
   const { t, i18n } = useTranslation('overview');
-  const number = new Intl.NumberFormat(i18n.language);
   return (
     <Card withBorder component="section" aria-labelledby="devices">
       <CardHeading
@@ -29,12 +29,12 @@ export function DevicesCard({ counts, error, onRetry }: DevicesCardProps) {
         <Group gap="xl">
           <Figure
             name={t('devices.known')}
-            value={number.format(counts.devices)}
+            value={countText(counts.devices, i18n.language)}
             link={{ to: '/activity', search: { tab: 'devices' } }}
           />
           <Figure
             name={t('devices.live')}
-            value={number.format(counts.liveTokens)}
+            value={countText(counts.liveTokens, i18n.language)}
             link={{ to: '/activity', search: { tab: 'devices', state: 'live' } }}
           />
         </Group>

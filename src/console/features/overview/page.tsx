@@ -1,12 +1,15 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { devicesByAnchorQuery } from '#console/api/device-users.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useSession } from '#console/api/session.ts';
 import { connectionQuery } from '#console/api/token-tests.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
+import { useNow } from '#console/ui/clock.tsx';
 import { Page } from '#console/ui/page.tsx';
+import { summaryOver } from './attempt-spans.ts';
 import { AttemptsCard } from './attempts-card.tsx';
 import { AttentionCard } from './attention-card.tsx';
 import { CertificatesCard } from './certificates-card.tsx';
@@ -23,6 +26,15 @@ export function OverviewPage() {
   const connection = useQuery(connectionQuery);
   const offered = connection.data?.mode === 'embedded';
   const devices = useQuery({ ...devicesByAnchorQuery, enabled: offered });
+  const now = useNow();
+  const day = useMemo(() => summaryOver('day', now), [now]);
+  const attempts = useQuery({ ...day, enabled: offered });
+  const missing =
+    trusted.data === undefined ||
+    connection.data === undefined ||
+    (offered && (devices.isPending || attempts.isPending));
+  // The cards are drawn in slices, all at once and when all is known, so that nothing moves and nobody waits.
+  const pending = useDeferredValue(missing);
   const failed = trusted.error ?? connection.error;
   if (failed !== null) {
     const retry = () => void Promise.all([trusted.refetch(), connection.refetch()]);
@@ -32,7 +44,7 @@ export function OverviewPage() {
       </Page>
     );
   }
-  if (trusted.data === undefined || connection.data === undefined || (offered && devices.isPending)) {
+  if (pending || trusted.data === undefined || connection.data === undefined) {
     return (
       <Page title={t('title')} lead={t('lead')}>
         <OverviewPending />
@@ -43,7 +55,7 @@ export function OverviewPage() {
   return (
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
       {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
-      <AttentionCard trusted={trusted.data} offered={offered} setUp={setUp} />
+      <AttentionCard trusted={trusted.data} lastDay={attempts.data?.total} setUp={setUp} />
       {setUp.complete && (
         <>
           <SimpleGrid cols={{ base: 1, sm: offered ? 2 : 1 }} spacing="lg">

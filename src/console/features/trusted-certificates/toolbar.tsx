@@ -1,6 +1,7 @@
 import { ActionIcon, Chip, Group, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { countText } from '#console/ui/count-text.ts';
 import { listFilters, sortKeys, type ListFilter, type ListSearch } from './list-search.ts';
 import classes from './toolbar.module.css';
 
@@ -16,7 +17,6 @@ interface ToolbarProps {
 /** Search, filters with their counts and, where there are no column heads, the sorting. */
 export function Toolbar({ search, counts, total, onChange }: ToolbarProps) {
   const { t, i18n } = useTranslation('trusted-certificates');
-  const number = new Intl.NumberFormat(i18n.language);
   const text = search.search ?? '';
   return (
     <Group gap="sm" justify="space-between">
@@ -26,11 +26,11 @@ export function Toolbar({ search, counts, total, onChange }: ToolbarProps) {
       >
         <Group gap={6} role="radiogroup" aria-label={t('toolbar.filter')}>
           <Chip value="all" size="xs" variant="light">
-            {t('toolbar.all')} ({number.format(total)})
+            {t('toolbar.all')} ({countText(total, i18n.language)})
           </Chip>
           {listFilters.map((filter) => (
             <Chip key={filter} value={filter} size="xs" variant="light">
-              {t(`toolbar.${filter}`)} ({number.format(counts[filter])})
+              {t(`toolbar.${filter}`)} ({countText(counts[filter], i18n.language)})
             </Chip>
           ))}
         </Group>
