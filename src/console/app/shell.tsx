@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -17,6 +17,8 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const { tenant } = useSession();
   const [open, { toggle, close }] = useDisclosure(false);
+  // The frame is drawn by itself first, the page in it in slices.
+  const framed = useDeferredValue(true, false);
   return (
     <AppShell
       header={{ height: 52 }}
@@ -70,9 +72,7 @@ export function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
-        <Suspense fallback={<PagePending />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PagePending />}>{framed ? <Outlet /> : <PagePending />}</Suspense>
       </AppShell.Main>
     </AppShell>
   );

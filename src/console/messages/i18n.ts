@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ReadCallback } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { countText } from '#console/ui/count-text.ts';
 import { catalogues, firstNamespaces, type Catalogue } from './catalogues.ts';
 import { firstLanguage, isLanguage, languageKey, type Language } from './languages.ts';
 
@@ -66,6 +67,9 @@ export async function startMessages(): Promise<void> {
       interpolation: { escapeValue: false },
       cacheInBuiltFormats: true,
     });
+  i18next.services.formatter?.add('number', (value: unknown, inLanguage = language) =>
+    typeof value === 'number' ? countText(value, inLanguage) : String(value),
+  );
 }
 
 /** Changes to another language as soon as its texts for the open page are there, and remembers it in this browser. */
