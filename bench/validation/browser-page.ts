@@ -1,7 +1,7 @@
 import { readChain, type ChainText } from './browser-chain.ts';
 import { createWebCrypto } from '#pki/web-crypto.ts';
 import { gatehouseEngine } from './gatehouse-engine.ts';
-import { measure, type Effort, type Measurement } from './measure.ts';
+import { measureInTurns, prepareRunner, type Effort, type Measurement, type Runner } from './measure.ts';
 import { nodeForge } from './node-forge.ts';
 import { peculiarX509 } from './peculiar-x509.ts';
 import { pkijsEngine } from './pkijs-engine.ts';
@@ -24,5 +24,7 @@ const inBrowser: ContenderFactory[] = [
 globalThis.measureChain = async ({ chain, effort }) => {
   const judged = readChain(chain);
   const contenders = await makeContenders(inBrowser, judged);
-  return measure(contenders, judged, effort);
+  const runners: Runner[] = [];
+  for (const contender of contenders) runners.push(await prepareRunner(contender, judged));
+  return measureInTurns(runners, effort);
 };

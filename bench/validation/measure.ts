@@ -13,53 +13,53 @@ export interface Measurement {
   rates: number[];
 }
 
+/** A contender that is proven and warm. */
+export interface Runner extends Pick<Contender, 'name' | 'state'> {
+  /** Works for so many milliseconds. @returns operations per second. */
+  turn(milliseconds: number): Promise<number>;
+}
+
 /** Enough for the just-in-time compiler to be done with what is hot. */
-const warmUpMilliseconds = 500;
+const warmUpMilliseconds = 1000;
 
 /** Before each turn, unmeasured: the processor's caches hold the work of the contender before. */
 const leadInMilliseconds = 5;
 
-/** How a runtime measures. */
-export interface Instruments {
-  /** Milliseconds that were spent since some moment: on the wall, or by the processor for this process. */
-  clock: () => number;
-  /** Collects garbage, where a program can: each contender then pays for its own and not for that of the one before. */
-  collectGarbage: () => void;
+/** Milliseconds that were spent since some moment: on the wall, or by the processor for this process. */
+type Clock = () => number;
+
+/** Proves a contender and warms it up. */
+export async function prepareRunner(
+  contender: Contender,
+  chain: BenchChain,
+  clock: Clock = () => performance.now(),
+): Promise<Runner> {
+  await proveContender(contender, chain);
+  await rate(contender, chain, warmUpMilliseconds, clock);
+  const { name, state } = contender;
+  const turn = async (milliseconds: number): Promise<number> => {
+    await rate(contender, chain, leadInMilliseconds, clock);
+    return rate(contender, chain, milliseconds, clock);
+  };
+  return { name, state, turn };
 }
 
-const anywhere: Instruments = { clock: () => performance.now(), collectGarbage: () => undefined };
-
-/** Proves each contender, warms it up, then measures all of them in turns, so that a disturbance hits all alike. */
-export async function measure(
-  contenders: readonly Contender[],
-  chain: BenchChain,
-  effort: Effort,
-  { clock, collectGarbage }: Instruments = anywhere,
+/** Measures all of them in turns, so that a disturbance hits all alike. */
+export async function measureInTurns(
+  runners: readonly Runner[],
+  { rounds, milliseconds }: Effort,
 ): Promise<Measurement[]> {
-  for (const contender of contenders) {
-    await proveContender(contender, chain);
-    await rate(contender, chain, warmUpMilliseconds, clock);
-  }
-  const measurements = contenders.map(({ name, state }): Measurement => ({ name, state, rates: [] }));
-  for (let round = 0; round < effort.rounds; round++)
-    for (let turn = 0; turn < contenders.length; turn++) {
-      const index = (turn + round) % contenders.length;
-      const [contender, measurement] = [contenders[index], measurements[index]];
-      if (!contender || !measurement) continue;
-      collectGarbage();
-      await rate(contender, chain, leadInMilliseconds, clock);
-      measurement.rates.push(await rate(contender, chain, effort.milliseconds, clock));
+  const measured = runners.map((runner) => ({ runner, rates: [] as number[] }));
+  for (let round = 0; round < rounds; round++)
+    for (let turn = 0; turn < measured.length; turn++) {
+      const next = measured[(turn + round) % measured.length];
+      next?.rates.push(await next.runner.turn(milliseconds));
     }
-  return measurements;
+  return measured.map(({ runner: { name, state }, rates }) => ({ name, state, rates }));
 }
 
 /** Operations per second of `clock` over this time on the wall. */
-async function rate(
-  contender: Contender,
-  chain: BenchChain,
-  milliseconds: number,
-  clock: Instruments['clock'],
-): Promise<number> {
+async function rate(contender: Contender, chain: BenchChain, milliseconds: number, clock: Clock): Promise<number> {
   const [start, end] = [clock(), performance.now() + milliseconds];
   let done = 0;
   for (;;) {

@@ -1,39 +1,11 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { makeChain } from './make-chain.ts';
-import { measure, type Effort, type Instruments, type Measurement } from './measure.ts';
+import { measureApart } from './apart.ts';
 import { measureInBrowser } from './browser.ts';
-import { nodeCryptoWalk } from './node-crypto-walk.ts';
-import { nodeFloors } from './node-floor.ts';
-import { nodeForge } from './node-forge.ts';
-import { peculiarX509 } from './peculiar-x509.ts';
-import { pkijsEngine } from './pkijs-engine.ts';
-import { createNodeCrypto } from '#server/platform/device-access-token/node-crypto.ts';
-import { gatehouseEngine } from './gatehouse-engine.ts';
-import { makeContenders, type ContenderFactory } from './contender.ts';
+import type { Effort, Measurement } from './measure.ts';
 import { median, medianRatio } from '../statistics.ts';
 import type { Bar, Report, Table } from '../report.ts';
 
-const inNode: ContenderFactory[] = [
-  gatehouseEngine(createNodeCrypto),
-  nodeFloors,
-  nodeCryptoWalk,
-  pkijsEngine,
-  peculiarX509,
-  nodeForge,
-];
 const ours = 'gatehouse';
-
-setFlagsFromString('--expose-gc');
-
-/** What the process itself costs, all its threads together: other work on the machine hardly counts. */
-const processorTime: Instruments = {
-  clock: () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-  collectGarbage: runInNewContext('gc') as () => void,
-};
 
 /** Judging a chain of three: ours beside the peers and the floors, P-256 and RSA-2048, cold and warm, Node and Chromium. */
 export async function benchValidation(quick: boolean): Promise<Report> {
@@ -42,13 +14,12 @@ export async function benchValidation(quick: boolean): Promise<Report> {
     name: 'validation',
     bars: [],
     tables: [],
-    notes: ['Node: per second of processor time, all threads of the process; Chromium: per second.'],
+    notes: ['Node: each in a process of its own, per second of its processor time, all threads; Chromium: per second.'],
   };
   for (const algorithm of ['P-256', 'RSA-2048'] as const) {
     const chain = makeChain(algorithm);
-    const contenders = await makeContenders(inNode, chain);
     const runtimes: [string, Measurement[]][] = [
-      ['Node', await measure(contenders, chain, effort, processorTime)],
+      ['Node', await measureApart(chain, effort)],
       ['Chromium', await measureInBrowser(chain, effort)],
     ];
     for (const [runtime, measurements] of runtimes) {
