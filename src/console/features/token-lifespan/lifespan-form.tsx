@@ -91,13 +91,13 @@ export function LifespanForm(props: LifespanFormProps) {
                   </Button>
                 )}
                 {props.mayReset && (
-                  <Button variant="default" disabled={busy} onClick={props.onReset} ml="auto">
+                  <Button variant="default" disabled={busy} onClick={props.onReset} ml={{ base: 0, xs: 'auto' }}>
                     {t('form.reset')}
                   </Button>
                 )}
               </Group>
               {props.mayReset && (
-                <Text size="xs" c="dimmed" ta="end" mt={-8}>
+                <Text size="xs" c="dimmed" ta={{ base: 'start', xs: 'end' }} mt={-8}>
                   {t('form.resetHint', { words: inWords(defaultSeconds) })}
                 </Text>
               )}
