@@ -8,6 +8,17 @@ const attention = see((page) => page.getByRole('heading', { name: 'Needs attenti
 
 export const overviewStates: PageState[] = [
   { ...here, state: 'empty', world: 'empty', ready: seeText(/of 4 steps done/) },
+  {
+    ...here,
+    state: 'set-up-refused',
+    world: 'empty',
+    before: async (page) => {
+      const total = { accepted: 0, refused: { 'issuer-not-found': 4, expired: 1 } };
+      const json = { bucketSeconds: 3600, buckets: [], total };
+      await page.route('**/token-attempts/summary?*', (route) => route.fulfill({ json }));
+    },
+    ready: attention,
+  },
   { ...here, state: 'full', ready: attention },
   { ...here, state: 'many', world: 'many', ready: attention },
   {

@@ -103,6 +103,9 @@ async function attemptsOf(url: string, storage: Storage, parts: FleetPart[], now
 async function fillWithMany(dataFolder: string, storage: Storage, now: Date): Promise<void> {
   await fillStore(dataFolder, 't1001', { anchors: 10_000, deviceUsers: 1000, loggedOutTokens: 0 }, now);
   const anchors = await storage.selectFrom('trusted_certificates').select('fingerprint').limit(50).execute();
+  for (const [index, { fingerprint }] of anchors.entries()) {
+    await registerDevice(storage, { tenantId: 't1001', userName: `device_sensor-${index}` }, fingerprint, now);
+  }
   const attempts = Array.from({ length: 100_000 }, (_, index) => {
     const at = new Date(now.getTime() - (100_000 - index) * 2000);
     const device = `sensor-${index % 5000}`;

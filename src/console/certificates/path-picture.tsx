@@ -123,6 +123,11 @@ function DrawnStep({ step: { certificate, role, state }, box }: { step: PathStep
   );
 }
 
+const linkWords = {
+  whole: { across: 'path.signedByShort', down: 'path.signedBy' },
+  broken: { across: 'path.brokenShort', down: 'path.broken' },
+} as const;
+
 function DrawnLink({ link: { x1, y1, x2, y2 }, state }: { link: PathLink; state: 'whole' | 'broken' }) {
   const { t } = useTranslation('certificates');
   const isAcross = y1 === y2;
@@ -153,7 +158,7 @@ function DrawnLink({ link: { x1, y1, x2, y2 }, state }: { link: PathLink; state:
         textAnchor={isAcross ? 'middle' : 'start'}
         className={classes.tiny}
       >
-        {t(state === 'broken' ? (isAcross ? 'path.brokenShort' : 'path.broken') : 'path.signedBy')}
+        {t(linkWords[state][isAcross ? 'across' : 'down'])}
       </text>
     </g>
   );

@@ -29,7 +29,7 @@ export function ActivityPage() {
       <Tabs value={tab} onChange={choose} keepMounted={false}>
         <Tabs.List mb="md" className={classes.tabs}>
           {activityTabs.map((name) => (
-            <Tabs.Tab key={name} value={name} px={{ base: 8, xs: 'md' }}>
+            <Tabs.Tab key={name} value={name} px={{ base: 6, xs: 'md' }}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
           ))}

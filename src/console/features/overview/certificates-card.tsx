@@ -104,7 +104,7 @@ function NextToEnd({ certificates, trusted, devices }: NextToEndProps) {
             </Anchor>
             <Text size="xs" c="dimmed">
               <Moment date={new Date(certificate.notAfter ?? '')} dayOnly /> ·{' '}
-              {t('attention.days', { count: daysLeft(certificate, now) })}
+              {t('certificates.left', { count: daysLeft(certificate, now) })}
             </Text>
             <SuccessorNote certificate={certificate} trusted={trusted} devices={devices} />
           </li>

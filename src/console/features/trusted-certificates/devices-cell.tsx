@@ -27,7 +27,9 @@ export function DevicesCell({ certificate, counts }: { certificate: TrustedCerti
       >
         {t('devices.count', { count: devices })}
       </Anchor>
-      <div className={classes['detail']}>{t('devices.live', { count: liveTokens })}</div>
+      <div className={classes['detail']} data-wraps>
+        {t('devices.live', { count: liveTokens })}
+      </div>
     </>
   );
 }

@@ -28,6 +28,7 @@ export const certificates: Texts<typeof english> = {
       'trust-anchor': 'Vertrauensanker',
     },
     signedBy: 'signiert von',
+    signedByShort: 'Signatur',
     signedByNext: 'Signiert vom nächsten.',
     broken: 'Hier bricht der Pfad ab',
     brokenShort: 'gebrochen',
@@ -58,7 +59,7 @@ export const certificates: Texts<typeof english> = {
     unnamed: 'Zertifikat ohne Namen',
   },
   expiry: {
-    csv: 'CSV nach Ende',
+    csv: 'CSV nach Ablauf',
     csvHeader: ['Name', 'Inhaber', 'Status', 'Gültig ab', 'Gültig bis', 'Verbleibende Tage', 'Fingerabdruck'],
     calendar: 'Kalender der Ablaufdaten',
     eventTitle: 'Vertrauenswürdiges Zertifikat „{{name}}“ läuft ab',

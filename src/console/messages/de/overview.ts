@@ -66,6 +66,8 @@ export const overview: Texts<typeof english> = {
     within365: '90 bis 365 Tage',
     later: 'später',
     next: 'Als Nächstes laufen ab',
+    left_one: 'noch {{count, number}} Tag',
+    left_other: 'noch {{count, number}} Tage',
     empty: 'Noch kein vertrauenswürdiges Zertifikat.',
   },
   attempts: {

@@ -96,7 +96,7 @@ export const trustedCertificates: Texts<typeof english> = {
     algorithm: 'Algorithmus',
     expiry: 'Gültigkeit',
     status: 'Status',
-    autoRegistration: 'Automatische Registrierung',
+    autoRegistration: 'Auto-Registrierung',
     proof: 'Besitznachweis',
     proofShort: 'Nachweis',
     devices: 'Geräte',

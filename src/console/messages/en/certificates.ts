@@ -25,6 +25,7 @@ export const certificates = {
       'trust-anchor': 'Trusted CA',
     },
     signedBy: 'signed by',
+    signedByShort: 'signed by',
     signedByNext: 'Signed by the next one.',
     broken: 'The path breaks here',
     brokenShort: 'broken',

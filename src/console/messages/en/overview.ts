@@ -61,6 +61,8 @@ export const overview = {
     within365: '90 to 365 days',
     later: 'later',
     next: 'Next to end',
+    left_one: '{{count, number}} day',
+    left_other: '{{count, number}} days',
     empty: 'No trusted certificate yet.',
   },
   attempts: {
