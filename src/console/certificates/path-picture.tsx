@@ -131,6 +131,7 @@ const linkWords = {
 function DrawnLink({ link: { x1, y1, x2, y2 }, state }: { link: PathLink; state: 'whole' | 'broken' }) {
   const { t } = useTranslation('certificates');
   const isAcross = y1 === y2;
+  const words = linkWords[state][isAcross ? 'across' : 'down'];
   const [middleX, middleY] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const head = isAcross
     ? `M${x2 - 8} ${y2 - 4.5}L${x2 - 1} ${y2}L${x2 - 8} ${y2 + 4.5}`
@@ -158,7 +159,7 @@ function DrawnLink({ link: { x1, y1, x2, y2 }, state }: { link: PathLink; state:
         textAnchor={isAcross ? 'middle' : 'start'}
         className={classes.tiny}
       >
-        {t(linkWords[state][isAcross ? 'across' : 'down'])}
+        {t(words)}
       </text>
     </g>
   );
