@@ -52,7 +52,8 @@ export function AttemptsCard({ offered }: { offered: boolean }) {
 }
 
 function AttemptsOver({ span, now, summary }: { span: AttemptSpan; now: Date; summary: TokenAttemptSummary }) {
-  const { t } = useTranslation('overview');
+  const { t, i18n } = useTranslation('overview');
+  const number = new Intl.NumberFormat(i18n.language);
   const reasonText = useReasonText();
   const { accepted, refused } = summary.total;
   const refusedCount = sum(refused);
@@ -74,7 +75,8 @@ function AttemptsOver({ span, now, summary }: { span: AttemptSpan; now: Date; su
           {(['accepted', 'refused'] as const).map((result) => (
             <li key={result}>
               <span className={classes.swatch} data-result={result} aria-hidden />
-              {t(`attempts.${result}`)} <strong>{result === 'accepted' ? accepted : refusedCount}</strong>
+              {t(`attempts.${result}`)}{' '}
+              <strong>{number.format(result === 'accepted' ? accepted : refusedCount)}</strong>
             </li>
           ))}
         </ul>
@@ -98,7 +100,7 @@ function AttemptsOver({ span, now, summary }: { span: AttemptSpan; now: Date; su
                   >
                     {reasonText(code)}
                   </Anchor>
-                  <strong>{count}</strong>
+                  <strong>{number.format(count)}</strong>
                 </li>
               ))}
             </ul>

@@ -58,7 +58,7 @@ export function OverviewPage() {
       <AttentionCard trusted={trusted.data} lastDay={attempts.data?.total} setUp={setUp} />
       {setUp.complete && (
         <>
-          <SimpleGrid cols={{ base: 1, sm: offered ? 2 : 1 }} spacing="lg">
+          <SimpleGrid cols={{ base: 1, md: offered ? 2 : 1 }} spacing="lg">
             {offered && (
               <DevicesCard counts={devices.data?.total} error={devices.error} onRetry={() => void devices.refetch()} />
             )}
@@ -77,7 +77,7 @@ function OverviewPending() {
   return (
     <Stack gap="lg" role="status" aria-label={t('loading')}>
       <Skeleton height={88} />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Skeleton height={112} />
         <Skeleton height={112} />
       </SimpleGrid>
