@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { roles, type Role } from '#contract/sessions.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
@@ -21,11 +22,19 @@ interface TenantState {
   through?: string[];
   refused?: Record<string, number>;
   mode?: 'embedded' | 'remote';
+  /** Everything unless told. */
+  roles?: Role[];
 }
 
-function tenant({ trusted = [], through = [], refused = {}, mode = 'embedded' }: TenantState): FakePlatform {
+function tenant({
+  trusted = [],
+  through = [],
+  refused = {},
+  mode = 'embedded',
+  roles: held,
+}: TenantState): FakePlatform {
   const counts = { devices: 3, liveTokens: 2 };
-  return new FakePlatform()
+  return new FakePlatform(held)
     .on('GET /service/gatehouse/connection', () =>
       jsonReply({ mode, deviceEndpoint: 'https://localhost:8443/devicecontrol/deviceAccessToken', ownCa: true }),
     )
@@ -62,6 +71,14 @@ describe('before the first token', () => {
       .toHaveAttribute('href', '/trusted-certificates?add=true');
     await expect.element(screen.getByText('https://localhost:8443/devicecontrol/deviceAccessToken')).toBeVisible();
     expect(screen.getByRole('heading', { level: 2, name: 'Token attempts' }).elements()).toHaveLength(0);
+  });
+
+  test('when the user may only read, adding a CA is not offered, but looking at them is', async () => {
+    tenant({ roles: [roles.tenantManagementRead, roles.optionManagementRead] });
+    const screen = await openConsole('/');
+    const link = screen.getByRole('link', { name: 'All certificates' });
+    await expect.element(link).toHaveAttribute('href', '/trusted-certificates');
+    expect(screen.getByRole('link', { name: 'Add a CA' }).elements()).toHaveLength(0);
   });
 
   test('when a CA is trusted, that step is done', async () => {

@@ -2,6 +2,7 @@ import { Badge, Box, Button, Card, Group, Text, Title, VisuallyHidden } from '@m
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMayManageCertificates } from '#console/api/session.ts';
 import { hasCheckedChain } from '#console/certificates/checked-chain.ts';
 import { CopyBlock } from '#console/ui/copy-block.tsx';
 import classes from './set-up-card.module.css';
@@ -14,10 +15,14 @@ const targets = {
   device: { to: '/activity', search: {} },
 } as const satisfies Record<SetUpStep, { to: string; search: object }>;
 
+/** For who may not add one: that page says so. */
+const look = { to: '/trusted-certificates', search: {} } as const;
+
 /** Four steps to the first token of a device; the first one that is not done leads on. */
 export function SetUpCard({ state, endpoint }: { state: SetUpState; endpoint: string }) {
   const { t } = useTranslation('overview');
   const done: Record<SetUpStep, boolean> = { ...state, check: hasCheckedChain() };
+  const mayTrust = useMayManageCertificates();
   const next = setUpSteps.find((step) => !done[step]);
   const count = setUpSteps.length;
   return (
@@ -53,9 +58,9 @@ export function SetUpCard({ state, endpoint }: { state: SetUpState; endpoint: st
             <Button
               size="xs"
               variant={step === next ? 'filled' : 'default'}
-              renderRoot={(props) => <Link {...targets[step]} {...props} />}
+              renderRoot={(props) => <Link {...(step === 'trust' && !mayTrust ? look : targets[step])} {...props} />}
             >
-              {t(`setUp.${step}.action`)}
+              {step === 'trust' && !mayTrust ? t('certificates.all') : t(`setUp.${step}.action`)}
             </Button>
           </li>
         ))}

@@ -45,7 +45,7 @@ export function LifespanForm(props: LifespanFormProps) {
             {t('form.title')}
           </Title>
           {!mayChange && (
-            <Alert color="gray" icon={<IconLock />}>
+            <Alert style={{ overflowWrap: 'anywhere' }} color="gray" icon={<IconLock />}>
               {t('form.readOnly')}
             </Alert>
           )}

@@ -90,6 +90,7 @@ export const overview: Texts<typeof english> = {
     set: 'Für diesen Mandanten festgelegt',
     default: 'Standardwert',
     change: 'Ändern',
+    show: 'Anzeigen',
   },
   devices: {
     title: 'Geräte',

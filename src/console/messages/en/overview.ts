@@ -85,6 +85,7 @@ export const overview = {
     set: 'Set for this tenant',
     default: 'Default',
     change: 'Change',
+    show: 'Show',
   },
   devices: {
     title: 'Devices',
