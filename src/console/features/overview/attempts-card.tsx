@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '#console/api/failure.tsx';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import { useNow } from '#console/ui/clock.tsx';
+import { countText } from '#console/ui/count-text.ts';
 import type { TokenAttemptSummary } from '#contract/token-attempts.ts';
 import { AttemptChart } from './attempt-chart.tsx';
 import { barsOf, spanNames, sum, summaryOver, type AttemptSpan } from './attempt-spans.ts';
@@ -53,7 +54,6 @@ export function AttemptsCard({ offered }: { offered: boolean }) {
 
 function AttemptsOver({ span, now, summary }: { span: AttemptSpan; now: Date; summary: TokenAttemptSummary }) {
   const { t, i18n } = useTranslation('overview');
-  const number = new Intl.NumberFormat(i18n.language);
   const reasonText = useReasonText();
   const { accepted, refused } = summary.total;
   const refusedCount = sum(refused);
@@ -76,7 +76,7 @@ function AttemptsOver({ span, now, summary }: { span: AttemptSpan; now: Date; su
             <li key={result}>
               <span className={classes.swatch} data-result={result} aria-hidden />
               {t(`attempts.${result}`)}{' '}
-              <strong>{number.format(result === 'accepted' ? accepted : refusedCount)}</strong>
+              <strong>{countText(result === 'accepted' ? accepted : refusedCount, i18n.language)}</strong>
             </li>
           ))}
         </ul>
@@ -100,7 +100,7 @@ function AttemptsOver({ span, now, summary }: { span: AttemptSpan; now: Date; su
                   >
                     {reasonText(code)}
                   </Anchor>
-                  <strong>{number.format(count)}</strong>
+                  <strong>{countText(count, i18n.language)}</strong>
                 </li>
               ))}
             </ul>
