@@ -1,6 +1,6 @@
 import { Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { HitLink } from './hit-link.tsx';
@@ -23,6 +23,10 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const hits = [...found.certificates, ...found.devices];
   const active = Math.min(chosen, hits.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
+  const activeId = optionId(active);
+  useEffect(() => {
+    document.querySelector(`#${CSS.escape(activeId)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
   const groups = [
     { name: t('certificates'), hits: found.certificates, from: 0 },
     { name: t('devices'), hits: found.devices, from: found.certificates.length },
@@ -32,13 +36,11 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     if (hits.length === 0 || event.nativeEvent.isComposing) return;
     if (step !== undefined) {
       event.preventDefault();
-      setChosen(step(active, hits.length));
-      document
-        .querySelector(`#${CSS.escape(optionId(step(active, hits.length)))}`)
-        ?.scrollIntoView({ block: 'nearest' });
+      // Keys may come faster than the list is drawn.
+      setChosen((current) => step(Math.min(current, hits.length - 1), hits.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      document.querySelector<HTMLElement>(`#${CSS.escape(optionId(active))}`)?.click();
+      document.querySelector<HTMLElement>(`#${CSS.escape(activeId)}`)?.click();
     }
   };
   const counted = found.state === 'done' ? t(hits.length === 0 ? 'none' : 'count', { count: hits.length }) : '';
@@ -58,7 +60,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           aria-expanded={hits.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={hits.length > 0 ? optionId(active) : undefined}
+          aria-activedescendant={hits.length > 0 ? activeId : undefined}
           autoComplete="off"
           spellCheck={false}
           data-autofocus
