@@ -53,7 +53,7 @@ export function uuid(octets: Uint8Array): string {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Random letters and digits. Octets from 248 on are left out, so that each of the 62 characters is as likely as any other. */
+/** Random letters and digits. Octets from 248 on are left out, so that all 62 characters are equally likely. */
 export function alphanumeric(length: number, random: Random): string {
   let text = '';
   while (text.length < length) {
