@@ -1,6 +1,6 @@
-/** What size-limit counts is what a browser asks for: nothing of sign-in and Overview escapes the limit. */
+/** What size-limit counts is what a browser asks for, and what the first load leaves out comes with the next page. */
 import { firstLoadFiles } from '../scripts/first-load-files.ts';
-import { expect, test } from './gatehouse.ts';
+import { expect, signIn, test } from './gatehouse.ts';
 import { signInOnce } from './states/open-state.ts';
 import { startWorld } from './states/worlds.ts';
 
@@ -29,4 +29,19 @@ test('sign-in and Overview ask for the scripts of the first load and for no othe
   } finally {
     await world.stop();
   }
+});
+
+test('a page that is opened later brings the styles that the first load leaves out', async ({
+  guardedPage: page,
+  gatehouse,
+}) => {
+  await signIn(page, gatehouse.url);
+  const countRules = () =>
+    page.evaluate(() =>
+      Array.from(document.styleSheets, ({ cssRules }) => cssRules.length).reduce((sum, count) => sum + count, 0),
+    );
+  const before = await countRules();
+  await page.getByRole('link', { name: 'Trusted certificates' }).click();
+  await expect(page.getByRole('tablist')).toHaveCSS('display', 'flex');
+  expect(await countRules()).toBeGreaterThan(before);
 });
