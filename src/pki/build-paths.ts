@@ -20,8 +20,11 @@ export type Permission = 'yes' | 'not-here' | 'never';
 /** Decides the walk: `mayExtend` prunes, `onPath` sees every path that ends and says whether to go on. */
 export interface PathVisitor {
   mayExtend(issuer: Certificate, below: readonly Certificate[], isAnchor: boolean): Permission;
-  onPath(path: BuiltPath): Promise<'continue' | 'stop'>;
+  onPath(path: BuiltPath): Next | Promise<Next>;
 }
+
+/** Whether the walk goes on. */
+export type Next = 'continue' | 'stop';
 
 /** A trusted certificate, or one that merely came along. */
 type Candidate = IndexedAnchor | { certificate: Certificate; ids?: undefined };
@@ -54,8 +57,8 @@ export class PathBuilder {
   async walk(leaf: Certificate, visitor: PathVisitor): Promise<void> {
     const own = this.#anchors.get(leaf.subject.key)?.find(({ certificate }) => sameOctets(certificate.der, leaf.der));
     if (own !== undefined) {
-      const next = await visitor.onPath({ certificates: [leaf], anchor: own, rejected: [] });
-      if (next === 'stop') return;
+      const next = visitor.onPath({ certificates: [leaf], anchor: own, rejected: [] });
+      if ((typeof next === 'string' ? next : await next) === 'stop') return;
     }
     await this.#extend([leaf], visitor, new Set());
   }
@@ -92,7 +95,8 @@ export class PathBuilder {
         walked.dependsOnPath ||= above.dependsOnPath;
       } else {
         walked.reachedAnchor = true;
-        walked.next = await visitor.onPath({ certificates, anchor, rejected: [] });
+        const next = visitor.onPath({ certificates, anchor, rejected: [] });
+        walked.next = typeof next === 'string' ? next : await next;
       }
       walked.reported = true;
       if (walked.next === 'stop') return walked;
@@ -120,7 +124,7 @@ export class PathBuilder {
 
 /** What a walk above one certificate came to. */
 interface Walked {
-  next: 'continue' | 'stop';
+  next: Next;
   /** The visitor has seen where this ends. */
   reported: boolean;
   reachedAnchor: boolean;

@@ -39,5 +39,5 @@ const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** Errors before warnings before notes, otherwise in the order given. */
 export function byWeight<Item extends { severity: Severity }>(findings: readonly Item[]): Item[] {
-  return findings.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
+  return findings.length < 2 ? [...findings] : findings.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
 }

@@ -1,4 +1,4 @@
-import { PathBuilder, type BuiltPath, type PathVisitor } from './build-paths.ts';
+import { PathBuilder, type BuiltPath, type Next, type PathVisitor } from './build-paths.ts';
 import type { Certificate } from './certificate.ts';
 import { defaultIntermediates, PathChecker, type PlacedFinding } from './check-path.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
@@ -71,17 +71,22 @@ class Judgement {
   }
 
   /** Collects valid paths. Returns the error that ended it early. */
-  async search(): Promise<BudgetExhaustedError | undefined> {
+  search(): Promise<BudgetExhaustedError | undefined> {
     let left = pathsAfterAcceptance;
+    const proceed = (): Next => {
+      if (this.accepted.length > 0) left -= 1;
+      return left <= 0 ? 'stop' : 'continue';
+    };
+    const take = (path: BuiltPath, findings: PlacedFinding[]): Next => {
+      (noErrors(findings) ? this.accepted : this.judged).push({ ...path, findings });
+      return proceed();
+    };
     return this.#walk(this.#request.leaf, {
-      ...this.#pruning,
-      onPath: async (path) => {
-        if (path.anchor !== undefined && path.anchor.ids.length > 0) {
-          const judged = { ...path, findings: await this.#completeFindings(path) };
-          (noErrors(judged.findings) ? this.accepted : this.judged).push(judged);
-        }
-        if (this.accepted.length > 0) left -= 1;
-        return left <= 0 ? 'stop' : 'continue';
+      mayExtend: this.#mayExtend,
+      onPath: (path) => {
+        if (path.anchor === undefined || path.anchor.ids.length === 0) return proceed();
+        const findings = this.#completeFindings(path);
+        return findings instanceof Promise ? findings.then((all) => take(path, all)) : take(path, findings);
       },
     });
   }
@@ -114,15 +119,14 @@ class Judgement {
   }
 
   /** Follows only what no rule forbids by itself or above the certificates below it. */
-  readonly #pruning: Pick<PathVisitor, 'mayExtend'> = {
-    mayExtend: (issuer, below, isAnchor) => {
-      const role = isAnchor ? 'trust-anchor' : 'intermediate';
-      if (!noErrors(this.#checker.ownFindings(issuer, role))) return 'never';
-      return noErrors(this.#checker.issuerFindings(issuer, below)) ? 'yes' : 'not-here';
-    },
+  readonly #mayExtend: PathVisitor['mayExtend'] = (issuer, below, isAnchor) => {
+    const role = isAnchor ? 'trust-anchor' : 'intermediate';
+    if (!noErrors(this.#checker.ownFindings(issuer, role))) return 'never';
+    return noErrors(this.#checker.issuerFindings(issuer, below)) ? 'yes' : 'not-here';
   };
 
-  async #completeFindings(path: BuiltPath): Promise<PlacedFinding[]> {
+  /** Answers at once where revocation is not asked for. */
+  #completeFindings(path: BuiltPath): PlacedFinding[] | Promise<PlacedFinding[]> {
     const { certificates, anchor } = path;
     const findings = this.#checker.pathFindings(certificates, anchor !== undefined);
     if (anchor === undefined) {
@@ -135,7 +139,7 @@ class Judgement {
       return [{ ...disabled, index: certificates.length - 1 }, ...findings];
     }
     if (this.#revocation === undefined || !noErrors(findings)) return findings;
-    return [...findings, ...(await this.#revocation.check(certificates))];
+    return this.#revocation.check(certificates).then((more) => [...findings, ...more]);
   }
 
   /** Whether a CRL signer that is not on the path has a valid path of its own to the same anchor. */
@@ -143,7 +147,7 @@ class Judgement {
     if (!noErrors(this.#checker.ownFindings(signer, 'end-entity'))) return false;
     let trusted = false;
     const error = await this.#walk(signer, {
-      ...this.#pruning,
+      mayExtend: this.#mayExtend,
       onPath: async ({ certificates, anchor: reached }) => {
         if (reached === undefined || reached.certificate !== anchor) return 'continue';
         trusted = noErrors((await this.#revocation?.check(certificates)) ?? []);

@@ -1,8 +1,8 @@
 /** Octets as lower-case hexadecimal text. */
 export function hexText(octets: Uint8Array): string {
-  const pairs: string[] = [];
-  for (const octet of octets) pairs.push(digits[octet]!);
-  return pairs.join('');
+  let text = '';
+  for (let index = 0; index < octets.length; index += 1) text += digits[octets[index]!];
+  return text;
 }
 
 const digits = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));

@@ -21,7 +21,8 @@ export async function writeVerdict(
   general: readonly PlacedFinding[],
   budget: WorkBudget,
 ): Promise<Verdict> {
-  const [best, ...others] = [...accepted, ...refused.toSorted((a, b) => promise(b) - promise(a))];
+  const byPromise = refused.length < 2 ? refused : refused.toSorted((a, b) => promise(b) - promise(a));
+  const [best, ...others] = [...accepted, ...byPromise];
   if (best === undefined) throw new TypeError('A verdict needs at least one path');
   const prints = new Map<Certificate, string>();
   for (const { certificates } of [best, ...others]) {
@@ -31,14 +32,14 @@ export async function writeVerdict(
     }
   }
   const isAccepted = accepted.length > 0;
-  const { path, findings } = writePath({ ...best, findings: [...general, ...best.findings] }, prints, isAccepted);
+  const { path, findings } = writePath(best, [...general, ...best.findings], prints, isAccepted);
   const { signatures, nameComparisons } = budget.spent;
   const verdict: Verdict = {
     accepted: isAccepted,
     path,
     anchors: [...new Set(accepted.flatMap(({ anchor }) => anchor?.ids ?? []))],
     findings,
-    candidates: others.map((other) => writePath(other, prints, accepted.includes(other))),
+    candidates: others.map((other) => writePath(other, other.findings, prints, accepted.includes(other))),
     work: { signatures, nameComparisons, exhausted: budget.exhausted },
   };
   if (isAccepted) verdict.validUntil = path.map(({ notAfter }) => notAfter).reduce((a, b) => (a < b ? a : b));
@@ -51,15 +52,20 @@ function promise({ anchor, certificates, findings }: JudgedPath): number {
   return (anchor === undefined ? 0 : 1000) - 20 * errors + certificates.length;
 }
 
-function writePath(judged: JudgedPath, prints: ReadonlyMap<Certificate, string>, valid: boolean): CandidatePath {
-  const { certificates, anchor } = judged;
+function writePath(
+  { certificates, anchor }: JudgedPath,
+  placed: readonly PlacedFinding[],
+  prints: ReadonlyMap<Certificate, string>,
+  valid: boolean,
+): CandidatePath {
   const last = certificates.length - 1;
   const path = certificates.map((certificate, index): PathCertificate => {
     const role = index === 0 ? 'end-entity' : anchor !== undefined && index === last ? 'trust-anchor' : 'intermediate';
-    const description = index === 0 ? describe(certificate) : describeIssuer(certificate);
-    return { fingerprint: prints.get(certificate)!, ...description, role, der: certificate.der };
+    const { subject, issuer, notBefore, notAfter } = index === 0 ? describe(certificate) : describeIssuer(certificate);
+    const print = prints.get(certificate)!;
+    return { fingerprint: print, subject, issuer, notBefore, notAfter, role, der: certificate.der };
   });
-  const findings = byWeight(judged.findings).map(({ index, ...rest }): Finding => {
+  const findings = byWeight(placed).map(({ index, ...rest }): Finding => {
     const print = path[index]?.fingerprint;
     return print === undefined ? rest : { ...rest, certificate: { index, fingerprint: print } };
   });

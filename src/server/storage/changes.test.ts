@@ -59,9 +59,9 @@ describe('look-ups', () => {
       await addTenant(transaction).execute();
       expect(await find(['t1'])).toBeUndefined();
     });
-    expect(await find(['t1'])).toEqual({ id: 't1' });
+    expect(await find(['t1'])).toEqual(['t1']);
     await addTenant(theirs.storage, 't2').execute();
-    expect(await find(['t2'])).toEqual({ id: 't2' });
+    expect(await find(['t2'])).toEqual(['t2']);
   });
 
   test('cannot write', async () => {

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 
-/** Columns by their names. */
-type Row = Record<string, unknown>;
+/** Columns in the order in which they were asked for. */
+type Row = readonly unknown[];
 
 /** A statement that reads one row, put together once; undefined where there is none. */
 export type LookUp = (parameters: readonly unknown[]) => Row | undefined | Promise<Row | undefined>;

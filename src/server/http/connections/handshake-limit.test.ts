@@ -4,9 +4,14 @@ import { HandshakeLimit } from './handshake-limit.ts';
 function watch(limit: number) {
   const handshakes = new HandshakeLimit(limit);
   const closed: string[] = [];
-  const begin = (name: string, address: string): boolean =>
-    handshakes.begin(name, { address, close: () => closed.push(name) });
-  return { handshakes, closed, begin };
+  const connections = new Map<string, { destroy(): void }>();
+  const connection = (name: string): { destroy(): void } => {
+    const known = connections.get(name) ?? { destroy: () => void closed.push(name) };
+    connections.set(name, known);
+    return known;
+  };
+  const begin = (name: string, address: string): boolean => handshakes.begin(connection(name), address);
+  return { handshakes, closed, begin, end: (name: string) => handshakes.end(connection(name)) };
 }
 
 test('up to the limit nothing is closed, and the next one closes the oldest', () => {
@@ -26,12 +31,12 @@ test('whoever holds the most loses, not who came first', () => {
 });
 
 test('one that ended makes room, and ending it again changes nothing', () => {
-  const { handshakes, closed, begin } = watch(2);
+  const { handshakes, closed, begin, end } = watch(2);
   begin('a1', 'a');
   begin('a2', 'a');
-  handshakes.end('a1');
-  handshakes.end('a1');
-  handshakes.end('never seen');
+  end('a1');
+  end('a1');
+  end('never seen');
   expect(begin('a3', 'a')).toBe(false);
   expect([handshakes.size, closed]).toEqual([2, []]);
 });

@@ -1,18 +1,17 @@
-/** A handshake that has begun and not ended. */
-interface Handshake {
-  address: string;
-  /** Cuts it off. */
-  close: () => void;
+/** What can be cut off. */
+interface Closable {
+  destroy(): unknown;
 }
 
 /**
  * Bounds the handshakes in flight. At the limit the next one takes the place of the oldest one of the busiest address:
  * whoever opens connections and says nothing loses its own, and a client that goes on with its handshake is served.
  */
-export class HandshakeLimit {
+export class HandshakeLimit<Connection extends Closable> {
   readonly #limit: number;
-  readonly #inFlight = new Map<string, Handshake>();
-  readonly #byAddress = new Map<string, Set<string>>();
+  /** With the address that each came from. */
+  readonly #inFlight = new Map<Connection, string>();
+  readonly #byAddress = new Map<string, Set<Connection>>();
 
   /** @param limit handshakes in flight at most. */
   constructor(limit: number) {
@@ -26,35 +25,34 @@ export class HandshakeLimit {
 
   /**
    * Takes a new handshake in.
-   * @param name unlike that of any other in flight.
    * @returns whether another one was closed for it.
    */
-  begin(name: string, handshake: Handshake): boolean {
+  begin(connection: Connection, address: string): boolean {
     const full = this.#inFlight.size >= this.#limit;
     if (full) this.#closeOldestOfBusiest();
-    this.#inFlight.set(name, handshake);
-    const names = this.#byAddress.get(handshake.address) ?? new Set();
-    this.#byAddress.set(handshake.address, names.add(name));
+    this.#inFlight.set(connection, address);
+    const ofAddress = this.#byAddress.get(address);
+    if (ofAddress === undefined) this.#byAddress.set(address, new Set([connection]));
+    else ofAddress.add(connection);
     return full;
   }
 
-  /** Lets a handshake go that succeeded, failed or was cut off; a name that is not in flight is nothing to do. */
-  end(name: string): void {
-    const handshake = this.#inFlight.get(name);
-    if (handshake === undefined) return;
-    this.#inFlight.delete(name);
-    const names = this.#byAddress.get(handshake.address);
-    names?.delete(name);
-    if (names?.size === 0) this.#byAddress.delete(handshake.address);
+  /** Lets a handshake go that succeeded, failed or was cut off; one that is not in flight is nothing to do. */
+  end(connection: Connection): void {
+    const address = this.#inFlight.get(connection);
+    if (address === undefined) return;
+    this.#inFlight.delete(connection);
+    const ofAddress = this.#byAddress.get(address);
+    ofAddress?.delete(connection);
+    if (ofAddress?.size === 0) this.#byAddress.delete(address);
   }
 
   #closeOldestOfBusiest(): void {
-    let busiest: Set<string> | undefined;
-    for (const names of this.#byAddress.values()) if (names.size > (busiest?.size ?? 0)) busiest = names;
+    let busiest: Set<Connection> | undefined;
+    for (const some of this.#byAddress.values()) if (some.size > (busiest?.size ?? 0)) busiest = some;
     const [oldest] = busiest ?? [];
     if (oldest === undefined) return;
-    const handshake = this.#inFlight.get(oldest);
     this.end(oldest);
-    handshake?.close();
+    oldest.destroy();
   }
 }

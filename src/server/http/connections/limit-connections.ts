@@ -1,6 +1,7 @@
 import { Server as TlsServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { HandshakeLimit } from './handshake-limit.ts';
 import { OpenLimit } from './open-limit.ts';
 
@@ -24,7 +25,7 @@ export function limitConnections(
   const open = new OpenLimit<Socket>(limits.open);
   const take = (socket: Socket): void => {
     if (open.add(socket)) onFull('open');
-    socket.once('close', () => open.remove(socket));
+    socket.on('close', () => open.remove(socket));
   };
   // Ahead of the server's own listeners, so that nothing is made of a connection before it is counted.
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -33,7 +34,7 @@ export function limitConnections(
     // Whoever sends its body slowly is waited for, and must not hold a place against those who have come with theirs.
     if (announcesBody(request)) request.once('end', begin);
     else begin();
-    response.once('close', () => {
+    response.on('close', () => {
       request.off('end', begin);
       open.end(socket);
     });
@@ -42,15 +43,13 @@ export function limitConnections(
     server.prependListener('connection', take);
     return;
   }
-  const handshakes = new HandshakeLimit(limits.handshakes);
+  const handshakes = new HandshakeLimit<Socket>(limits.handshakes);
   server.prependListener('connection', (socket: Socket) => {
-    const name = nameOf(socket);
-    const close = (): unknown => socket.destroy();
-    if (handshakes.begin(name, { address: socket.remoteAddress ?? '', close })) onFull('handshakes');
-    socket.once('close', () => handshakes.end(name));
+    if (handshakes.begin(socket, socket.remoteAddress ?? '')) onFull('handshakes');
+    socket.on('close', () => handshakes.end(socket));
   });
-  server.prependListener('secureConnection', (socket: Socket) => {
-    handshakes.end(nameOf(socket));
+  server.prependListener('secureConnection', (socket: TLSSocket) => {
+    handshakes.end(socketBelow(socket));
     take(socket);
   });
 }
@@ -59,7 +58,9 @@ function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Tells one connection of a listener from every other; the socket below TLS and the one above have the same. */
-function nameOf({ remoteAddress, remotePort }: Socket): string {
-  return `${remoteAddress ?? ''} ${remotePort ?? ''}`;
+/** The socket that came with `connection`. Node has no public name for it. @throws TypeError where it has another one */
+function socketBelow(socket: TLSSocket): Socket {
+  const below: unknown = Reflect.get(socket, '_parent');
+  if (below instanceof Socket) return below;
+  throw new TypeError('the socket below TLS cannot be found');
 }

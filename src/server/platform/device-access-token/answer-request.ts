@@ -64,7 +64,6 @@ function grantAgain({ platform }: DeviceEndpoint, call: Call): boolean {
 
 async function judgeAndAnswer({ platform, log, findFacts, refusals }: DeviceEndpoint, call: Call): Promise<void> {
   const { connection, request, response, requestId } = call;
-  response.setHeader(requestIdHeader, requestId);
   const elsewhere = refuseRoute(request) ?? refuseBody(request, response);
   if (elsewhere !== undefined) {
     if (elsewhere.code === 'method-not-allowed') response.setHeader('allow', 'POST');
@@ -116,7 +115,7 @@ function countsAsRefusal(error: unknown): boolean {
 
 function sendError(response: ServerResponse, error: unknown, requestId: string): number {
   const { status, headers, body } = errorReply(error, requestId);
-  send(response, status, headers, JSON.stringify(body));
+  send(response, status, { ...headers, [requestIdHeader]: requestId }, JSON.stringify(body));
   return status;
 }
 

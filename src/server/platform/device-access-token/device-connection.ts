@@ -53,10 +53,8 @@ interface Remembered {
  * connection, as long as it sends the same header, nobody changed what is trusted, no certificate has ended, and no
  * revocation list is due.
  */
-export function openDeviceConnection(
-  socket: TLSSocket,
-  { trustStore, defaultTenantId, bounds, refusals, ...judging }: Judging,
-): DeviceConnection {
+export function openDeviceConnection(socket: TLSSocket, judging: Judging): DeviceConnection {
+  const { trustStore, defaultTenantId, bounds, refusals, crypto, issuerCache, revocationLists } = judging;
   const presented = readPresentedChain(socket);
   const serverName = typeof socket.servername === 'string' ? socket.servername : undefined;
   const remoteAddress = socket.remoteAddress ?? '';
@@ -68,12 +66,13 @@ export function openDeviceConnection(
     shown: presented === undefined ? [] : [presented.leaf, ...presented.issuers],
     async identify(header, at) {
       if (presented === undefined) throw noCertificate();
-      const trust = await trustStore();
+      const current = trustStore();
+      const trust = current instanceof Promise ? await current : current;
       if (last !== undefined && stillHolds(last, header, trust.version, at.getTime())) return last.device;
       const chain = readChain(presented, header);
       const judge = (request: JudgeRequest): Promise<Verdict> =>
         bounds.judge(request, refusals.isReached(remoteAddress, at));
-      const judged = await judgeDevice(chain, { ...judging, trust, at, judge });
+      const judged = await judgeDevice(chain, { crypto, issuerCache, revocationLists, trust, at, judge });
       demandOwnDomain(serverName, judged.anchor, trust, defaultTenantId);
       const device = { ...judged, chain: [chain.leaf, ...chain.bag].map(({ der }) => der) };
       last = { header, trustVersion: trust.version, judgedAt: at.getTime(), device };

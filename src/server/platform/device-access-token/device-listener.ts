@@ -63,6 +63,8 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
   // Ahead of the HTTP parser, which may meet a request in the very first octets.
   server.prependListener('secureConnection', (socket: TLSSocket) => {
     connections.set(socket, openDeviceConnection(socket, judging));
+    // A socket may stay in memory for a while after its end; what was judged on it need not.
+    socket.on('close', () => connections.delete(socket));
   });
   server.on('request', (request, response) => {
     const connection = connections.get(request.socket);

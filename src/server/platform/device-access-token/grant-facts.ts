@@ -15,30 +15,51 @@ interface GrantFacts {
   lifespanSeconds: number;
 }
 
-/** Looks up a device and its tenant's lifespan of device tokens. */
-export type FindGrantFacts = (name: DeviceName) => Promise<GrantFacts>;
+/**
+ * Looks up a device and its tenant's lifespan of device tokens.
+ * @param changeCount taken before: what was found at that count holds until it is another one.
+ */
+export type FindGrantFacts = (name: DeviceName, changeCount: number) => GrantFacts | Promise<GrantFacts>;
+
+/** Devices whose facts are kept. */
+const keptDevices = 10_000;
 
 /** Stand for the device's name in the statement, which is put together once. */
 const placeholders = { tenantId: '#tenant', userName: '#user' } as const;
 
-/** One question to the database for each token that rests on something else than the one before it. */
+/** One question to the database for each device, and anew for each once anything was committed. */
 export function createFindGrantFacts({ storage, lookUps }: Pick<Platform, 'storage' | 'lookUps'>): FindGrantFacts {
   const query = grantQuery(storage);
   const find = lookUps.prepare(query);
   const [tenantAt, userAt] = [placeholders.tenantId, placeholders.userName].map((text) =>
     query.parameters.indexOf(text),
   );
-  return async ({ tenantId, userName }) => {
+  let kept = new Map<string, GrantFacts>();
+  let keptAtCount: number | undefined;
+  const ask = async ({ tenantId, userName }: DeviceName): Promise<GrantFacts> => {
     const parameters = query.parameters.map((parameter, index) =>
       index === tenantAt ? tenantId : index === userAt ? userName : parameter,
     );
-    const row = await find(parameters);
-    const { kind, enabled, lifespan } = row ?? {};
+    const found = find(parameters);
+    const [kind, enabled, lifespan] = (found instanceof Promise ? await found : found) ?? [];
     const user = kind === null || kind === undefined ? undefined : readUser(kind, enabled);
     return {
       standing: standingOf(user),
       lifespanSeconds: parseLifespanSeconds(lifespan) ?? deviceTokenLifespan.default,
     };
+  };
+  const askAndKeep = async (name: DeviceName, id: string): Promise<GrantFacts> => {
+    const into = kept;
+    const facts = await ask(name);
+    if (into.size >= keptDevices) into.delete(into.keys().next().value ?? '');
+    into.set(id, facts);
+    return facts;
+  };
+  return (name, changeCount) => {
+    if (changeCount !== keptAtCount) [kept, keptAtCount] = [new Map(), changeCount];
+    // A device's user name has no blank in it.
+    const id = `${name.tenantId} ${name.userName}`;
+    return kept.get(id) ?? askAndKeep(name, id);
   };
 }
 

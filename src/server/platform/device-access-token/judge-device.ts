@@ -27,7 +27,9 @@ export async function judgeDevice(chain: ReadChain, setting: JudgeSetting): Prom
     const findings = [identity.finding.code];
     throw new DeviceRefusal('identity-unusable', message, { findings, anchor, context: subjectsOf(path) });
   }
-  const validUntil = Math.min(...path.map(({ notAfter }) => Date.parse(notAfter)));
+  // Texts of one form: the earliest comes first.
+  const ends = path.map(({ notAfter }) => notAfter);
+  const validUntil = Date.parse(ends.reduce((one, other) => (other < one ? other : one)));
   return { userName: identity.userName, anchor, validUntil, ...(judgeAgainAt === undefined ? {} : { judgeAgainAt }) };
 }
 

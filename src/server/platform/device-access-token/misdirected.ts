@@ -9,7 +9,12 @@ function dnsName(text: string): string | undefined {
     .replace(/:\d{1,5}$/, '')
     .replace(/\.$/, '')
     .toLowerCase();
-  return name === '' || name.startsWith('[') || isIP(name) !== 0 ? undefined : name;
+  return name === '' || isAddress(name) ? undefined : name;
+}
+
+/** An address has a colon in it or a digit at its end; most names have neither. */
+function isAddress(name: string): boolean {
+  return name.startsWith('[') || (/:|\d$/.test(name) && isIP(name) !== 0);
 }
 
 /**
@@ -18,6 +23,7 @@ function dnsName(text: string): string | undefined {
  * @throws GatehouseError `misdirected`
  */
 export function demandOneName(serverName: string | undefined, host: string | undefined): void {
+  if (serverName === host) return;
   const [connected, asked] = [dnsName(serverName ?? ''), dnsName(host ?? '')];
   if (connected === undefined || asked === undefined || connected === asked) return;
   throw new GatehouseError('misdirected', 'The Host header names another server than the TLS handshake did.');

@@ -9,7 +9,7 @@ import type { PresentedChain } from './presented-chain.ts';
 /** Leaf of the handshake, and everything else as an unordered bag. */
 export interface ReadChain {
   leaf: Certificate;
-  bag: Certificate[];
+  bag: readonly Certificate[];
 }
 
 /**
@@ -19,14 +19,18 @@ export interface ReadChain {
  * `chain-header-unparseable` for the header
  */
 export function readChain(presented: PresentedChain, header: string): ReadChain {
-  const sent = header === '' ? [] : readHeader(header);
+  const sent = header === '' ? nothing : readHeader(header);
   const leaf = parsed(presented.leaf);
   if (leaf instanceof MalformedError) {
     throw new DeviceRefusal('chain-refused', invalidChain, { context: { defect: leaf.defect } });
   }
+  if (presented.issuers.length === 0) return { leaf, bag: sent };
   const along = presented.issuers.map(parsed).filter((certificate) => certificate instanceof Certificate);
   return { leaf, bag: [...along, ...sent] };
 }
+
+/** One array for all: what the engine makes of a bag is kept for as long as the bag itself. */
+const nothing: readonly Certificate[] = [];
 
 function readHeader(header: string): Certificate[] {
   try {

@@ -24,6 +24,7 @@ export class RefusalLimit {
 
   /** Whether the next refusal of an address is beyond the limit. */
   isReached(address: string, at: Date): boolean {
+    if (this.#windows.size === 0) return false;
     return (this.#open(siteOf(address), at)?.refusals ?? 0) >= this.#limits.refusals;
   }
 
@@ -63,7 +64,7 @@ export class RefusalLimit {
 
 /** What counts as one address: an IPv4 address, in whichever notation, or the 64 bits that one IPv6 site has. */
 function siteOf(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!address.includes(':') || !isIPv6(address)) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   const plain = address.split('%', 1)[0] ?? '';

@@ -22,10 +22,11 @@ export async function settleGrant(
 ): Promise<Grant> {
   const { anchor, userName } = device;
   const name = { tenantId: anchor.tenantId, userName };
-  let facts = await findFacts(name);
+  const found = findFacts(name, platform.changes.countOfTurn());
+  let facts = found instanceof Promise ? await found : found;
   if (facts.standing === 'unknown' && anchor.autoRegistration) {
     await registerDevice(platform.storage, name, anchor.fingerprint, at);
-    facts = await findFacts(name);
+    facts = await findFacts(name, platform.changes.countOfTurn());
   }
   if (facts.standing !== 'enabled') {
     const code = facts.standing === 'disabled' ? 'device-user-disabled' : 'device-not-registered';

@@ -29,8 +29,8 @@ export interface TrustSnapshot {
   tenantsByDomain: ReadonlyMap<string, string>;
 }
 
-/** Gives what is trusted at this very moment. */
-export type TrustStore = () => Promise<TrustSnapshot>;
+/** Gives what is trusted at this very moment; at once where nothing has changed. */
+export type TrustStore = () => TrustSnapshot | Promise<TrustSnapshot>;
 
 /**
  * Trust anchors in memory. Each call that finds the database changed asks it for the version, which every change of trust
@@ -60,9 +60,7 @@ export function createTrustStore(storage: Storage, changes: Changes): TrustStore
       tenantsByDomain: new Map(tenants.map(({ id, domain }) => [domain.toLowerCase(), id])),
     };
   };
-  return async () => {
-    const count = changes.countOfTurn();
-    if (kept !== undefined && keptAtCount === count) return kept;
+  const readAgain = async (count: number): Promise<TrustSnapshot> => {
     const version = await trustVersion(storage);
     if (kept?.version === version) {
       keptAtCount = count;
@@ -78,6 +76,10 @@ export function createTrustStore(storage: Storage, changes: Changes): TrustStore
     } finally {
       if (reading === current) reading = undefined;
     }
+  };
+  return () => {
+    const count = changes.countOfTurn();
+    return kept !== undefined && keptAtCount === count ? kept : readAgain(count);
   };
 }
 

@@ -48,7 +48,7 @@ export function uuid(octets: Uint8Array): string {
   hex[6] = (hex[6]! & 0x0f) | 0x40;
   hex[8] = (hex[8]! & 0x3f) | 0x80;
   const text = hex.toString('hex');
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
