@@ -116,7 +116,7 @@ export async function startGatehouse(config: Config, surroundings: Surroundings)
 
 async function openPlatform(config: Config, { now, random, log, print }: Surroundings): Promise<Platform> {
   const { dataFolder, tenantId } = config;
-  const { storage, changes, lookUps } = await openDatabase(dataFolder);
+  const { storage, changes, lookUps, toDisk } = await openDatabase(dataFolder);
   await ensureTenant(storage, { id: tenantId, domain: config.tenantDomain }, now());
   await createFirstAdmin({ storage, now, random, tenantId }, () => {
     if (config.adminPassword !== undefined) return config.adminPassword;
@@ -127,6 +127,7 @@ async function openPlatform(config: Config, { now, random, log, print }: Surroun
   const keys = loadSigningKeys(keyFolder(dataFolder), config.tokenAlgorithm);
   const attempts = createAttemptRecorder({
     storage,
+    toDisk,
     log,
     now,
     tenantId,

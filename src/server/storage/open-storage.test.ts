@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { insertInBlocks } from './insert-in-blocks.ts';
-import { openStorage } from './open-storage.ts';
+import { openDatabase, openStorage } from './open-storage.ts';
 import { relaxedTransaction } from './relaxed-transaction.ts';
 import type { Storage } from './tables.ts';
 
@@ -129,4 +129,15 @@ test('a value that no column can hold is refused', async () => {
 test('a row of an unknown tenant is refused', async () => {
   const values = { tenant_id: 'none', jti: 'x', expires_at: 0 };
   await expect(storage.insertInto('revoked_tokens').values(values).execute()).rejects.toThrow('FOREIGN KEY');
+});
+
+test('what is committed can be waited for, whether or not anything is', async () => {
+  const database = await openDatabase(folder);
+  await database.toDisk();
+  await relaxedTransaction(database.storage, (transaction) =>
+    addTenant(transaction, 'waited-for').then(() => undefined),
+  );
+  await database.toDisk();
+  expect(await tenantIds(storage)).toEqual(['waited-for']);
+  await database.storage.destroy();
 });

@@ -12,6 +12,8 @@ export interface Database {
   storage: Storage;
   changes: Changes;
   lookUps: LookUps;
+  /** Settles when everything that is committed is on disk: after `relaxedTransaction`, whose end does not wait for it. */
+  toDisk: () => Promise<void>;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Database {
 export async function openDatabase(dataFolder: string): Promise<Database> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const path = join(dataFolder, 'gatehouse.sqlite');
-  const { dialect, changes, lookUps } = openSqlite(path);
+  const { dialect, changes, lookUps, toDisk } = openSqlite(path);
   const storage = new Kysely<Tables>({ dialect });
   chmodSync(path, 0o600);
   try {
@@ -30,7 +32,7 @@ export async function openDatabase(dataFolder: string): Promise<Database> {
     await storage.destroy();
     throw error;
   }
-  return { storage, changes, lookUps };
+  return { storage, changes, lookUps, toDisk };
 }
 
 /** The same for who does not ask about changes. */

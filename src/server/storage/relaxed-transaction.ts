@@ -3,7 +3,7 @@ import type { Storage } from './tables.ts';
 
 /**
  * A transaction whose end does not wait for the disk. A process that is killed loses nothing of it; where the power
- * fails it may be lost, as a whole, until the next ordinary transaction has ended.
+ * fails it may be lost, as a whole, until the next ordinary transaction has ended, or `Database.toDisk` has settled.
  */
 export async function relaxedTransaction(
   storage: Storage,

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect, type CompiledQuery, type SqliteDatabase } from 'kysely';
 import type { Changes } from './changes.ts';
@@ -16,6 +17,8 @@ export interface SqliteFile {
   dialect: SqliteDialect;
   changes: Changes;
   lookUps: LookUps;
+  /** Settles when everything that is committed is on disk, without keeping anybody waiting meanwhile. */
+  toDisk: () => Promise<void>;
 }
 
 /**
@@ -37,7 +40,21 @@ export function openSqlite(path: string): SqliteFile {
     dialect: new Dialect({ database: { ...adapt(database, changes), close } }),
     changes,
     lookUps: { prepare: (query) => prepareLookUp(reader, query) },
+    toDisk: () => logToDisk(`${path}-wal`),
   };
+}
+
+/**
+ * What SQLite itself does at the end of a transaction with `synchronous=FULL`, but in another thread. The log is there for
+ * as long as the database is open; SQLite takes no locks on it, which closing the file here would let go.
+ */
+async function logToDisk(path: string): Promise<void> {
+  const log = await open(path, 'r+');
+  try {
+    await log.datasync();
+  } finally {
+    await log.close();
+  }
 }
 
 /** SQLite takes changes of tables back like any other: Kysely then makes all migrations in one transaction. */

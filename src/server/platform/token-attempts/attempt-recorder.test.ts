@@ -213,6 +213,47 @@ describe('the recorder of attempts', () => {
     expect(logged).toContain('"dropped":3');
   });
 
+  describe('with a disk that is waited for elsewhere', () => {
+    const withDisk = (toDisk: () => Promise<void>) => {
+      const log = createLog({ write: (line) => void (logged += line) });
+      recorder = createAttemptRecorder({
+        storage,
+        toDisk,
+        log,
+        now: () => at,
+        tenantId: 't1001',
+        keepDays: 30,
+        keepCount: 100_000,
+      });
+    };
+
+    test('tells of attempts before the disk has them, and has done its work afterwards', async () => {
+      const disk = Promise.withResolvers<void>();
+      const asked = Promise.withResolvers<void>();
+      withDisk(() => {
+        asked.resolve();
+        return disk.promise;
+      });
+      for (let index = 0; index < 300; index += 1) recorder.record(acceptedAttempt(at));
+      let flushed = false;
+      const flushing = recorder.flush().then(() => (flushed = true));
+      await asked.promise;
+      expect(await count('token_attempts')).toBe(300);
+      expect(flushed).toBe(false);
+      disk.resolve();
+      await flushing;
+    });
+
+    test('says so where the disk fails, and writes nothing twice', async () => {
+      withDisk(() => Promise.reject(new Error('no disk')));
+      recorder.record(acceptedAttempt(at));
+      await recorder.flush();
+      expect(logged).toContain('token attempts could not be written');
+      await recorder.flush();
+      expect(await count('token_attempts')).toBe(1);
+    });
+  });
+
   test('tries again where the database was busy with something else', async () => {
     vi.useFakeTimers();
     try {

@@ -32,6 +32,8 @@ export interface AttemptRecorder {
 /** What a recorder works with. */
 export interface RecorderWork {
   storage: Storage;
+  /** See `Database.toDisk`; where it is absent, the last transaction of several waits for the disk by itself. */
+  toDisk?: () => Promise<void>;
   log: Log;
   now: () => Date;
   /** Owner of attempts that nobody is known to be behind. */
@@ -43,7 +45,7 @@ export interface RecorderWork {
 
 /** Makes the recorder of one process. */
 export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
-  const { storage, log, now, tenantId, keepDays, keepCount } = work;
+  const { storage, toDisk, log, now, tenantId, keepDays, keepCount } = work;
   const writeAttempts = createWriteAttempts();
   const listeners = new Set<() => void>();
   const waiting: OwnedAttempt[] = [];
@@ -61,13 +63,13 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
     [cleanedAt, writtenSinceCleaning] = [at, 0];
   };
 
-  /** The last batch waits for the disk, which then holds those before it too. */
   const writeBatch = async (batch: OwnedAttempt[], moreToCome: boolean): Promise<void> => {
     let written: WrittenAttempts | undefined;
     const write = async (transaction: Storage): Promise<void> => {
       written = await writeAttempts(transaction, batch);
     };
-    await (moreToCome ? relaxedTransaction(storage, write) : storage.transaction().execute(write));
+    const waits = toDisk === undefined && !moreToCome;
+    await (waits ? storage.transaction().execute(write) : relaxedTransaction(storage, write));
     written?.committed();
   };
 
@@ -81,6 +83,7 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
       for (const listener of listeners) listener();
       if (left > batchSize) await nextTurn();
     }
+    await toDisk?.();
     if (dropped > 0) log.warn({ dropped }, 'token attempts came faster than they could be written');
     dropped = 0;
     await clean();
