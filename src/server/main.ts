@@ -1,3 +1,5 @@
+// First, while nothing has been collected yet.
+import './keep-tick-shape.ts';
 import { configOrExit, fail, say } from './command-line.ts';
 import { createLog } from './http/log.ts';
 import { createPooledRandom } from './http/pooled-random.ts';

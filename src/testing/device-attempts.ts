@@ -41,13 +41,24 @@ export function refusedAttempt(at: Date, differences: Partial<DeviceAttempt> = {
   };
 }
 
+/** Tests look at the database alone. */
+const toDisk = (): Promise<void> => Promise.resolve();
+
 /** Puts attempts on record in their order, whatever their number. */
 export async function recordAttempts(
   { storage, now }: { storage: Storage; now: () => Date },
   attempts: readonly DeviceAttempt[],
 ): Promise<void> {
   const log = createLog({ write: () => undefined });
-  const recorder = createAttemptRecorder({ storage, log, now, tenantId: 't1001', keepDays: 30, keepCount: 100_000 });
+  const recorder = createAttemptRecorder({
+    storage,
+    toDisk,
+    log,
+    now,
+    tenantId: 't1001',
+    keepDays: 30,
+    keepCount: 100_000,
+  });
   for (const [index, attempt] of attempts.entries()) {
     recorder.record(attempt);
     if (index % 10_000 === 9999) await recorder.flush();
@@ -58,7 +69,15 @@ export async function recordAttempts(
 /** A recorder beside the server's own, as another process on the same data folder has one. */
 export function secondRecorder({ storage, clock }: TestGatehouse): AttemptRecorder {
   const log = createLog({ write: () => undefined });
-  return createAttemptRecorder({ storage, log, now: clock.now, tenantId: 't1001', keepDays: 30, keepCount: 100_000 });
+  return createAttemptRecorder({
+    storage,
+    toDisk,
+    log,
+    now: clock.now,
+    tenantId: 't1001',
+    keepDays: 30,
+    keepCount: 100_000,
+  });
 }
 
 /** Registers a device and gives it a token for an hour as the device endpoint does. @returns the Authorization header. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '#server/http/log.ts';
-import { openStorage } from '#server/storage/open-storage.ts';
+import { openDatabase, type Database } from '#server/storage/open-storage.ts';
 import type { Storage } from '#server/storage/tables.ts';
 import { testInstant } from '#testing/certificate-factory.ts';
 import { acceptedAttempt, refusedAttempt } from '#testing/device-attempts.ts';
@@ -15,18 +15,20 @@ import { forgetOldAttempts } from './forget-old-attempts.ts';
 
 let folder: string;
 let storage: Storage;
+let toDisk: Database['toDisk'];
 let recorder: AttemptRecorder;
 let logged: string;
 let at: Date;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  storage = await openStorage(folder);
+  ({ storage, toDisk } = await openDatabase(folder));
   at = testInstant;
   logged = '';
   await ensureTenant(storage, { id: 't1001', domain: 'localhost' }, at);
   const log = createLog({ write: (line) => void (logged += line) });
   recorder = createAttemptRecorder({
     storage,
+    toDisk,
     log,
     now: () => at,
     tenantId: 't1001',
@@ -164,6 +166,7 @@ describe('the recorder of attempts', () => {
     await recorder.stop();
     recorder = createAttemptRecorder({
       storage,
+      toDisk,
       log: silent,
       now: () => at,
       tenantId: 't1001',
@@ -206,6 +209,18 @@ describe('the recorder of attempts', () => {
     expect(await count('token_attempts')).toBe(0);
   });
 
+  test('writes as soon as 64 wait, and does not wait for the disk then', async () => {
+    const written = new Promise<void>((resolve) => recorder.onWritten(resolve));
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      for (let index = 0; index < 64; index += 1) recorder.record(acceptedAttempt(at));
+      await written;
+      expect(await count('token_attempts')).toBe(64);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('drops what comes beyond 20,000 that wait, and says how many', async () => {
     for (let index = 0; index < 20_003; index += 1) recorder.record(refusedAttempt(at));
     await recorder.flush();
@@ -214,11 +229,11 @@ describe('the recorder of attempts', () => {
   });
 
   describe('with a disk that is waited for elsewhere', () => {
-    const withDisk = (toDisk: () => Promise<void>) => {
+    const withDisk = (disk: Database['toDisk']) => {
       const log = createLog({ write: (line) => void (logged += line) });
       recorder = createAttemptRecorder({
         storage,
-        toDisk,
+        toDisk: disk,
         log,
         now: () => at,
         tenantId: 't1001',

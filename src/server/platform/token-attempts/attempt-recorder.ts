@@ -6,12 +6,17 @@ import { forgetOldAttempts } from './forget-old-attempts.ts';
 import type { DeviceAttempt } from './device-attempt.ts';
 import { createWriteAttempts, type OwnedAttempt, type WrittenAttempts } from './write-attempts.ts';
 
-/** Milliseconds that an attempt waits at most before it is written: what a crash may lose. */
+/** Milliseconds that an attempt waits at most before it is written and on its way to the disk: what a crash may lose. */
 const delayMs = 200;
 /** The same after a failure, such as a full disk. */
 const retryMs = 5000;
-/** Attempts that are written at a time, in a millisecond or so: requests get their turn in between. */
-const batchSize = 128;
+/**
+ * Attempts that are written at a time, in a millisecond or so: requests get their turn in between. So many that wait are
+ * written at once, which also keeps them from being moved about in memory. Where thousands wait, a quarter of them is
+ * written at a time, within the larger bound: more may come in a turn than a small batch takes.
+ */
+const batchSize = 64;
+const largeBatchSize = 512;
 /** Attempts that may wait; what comes beyond is counted and dropped, never waited for. */
 const waitingLimit = 20_000;
 /** Old attempts are removed after so many new ones, or so many milliseconds. */
@@ -32,8 +37,8 @@ export interface AttemptRecorder {
 /** What a recorder works with. */
 export interface RecorderWork {
   storage: Storage;
-  /** See `Database.toDisk`; where it is absent, the last transaction of several waits for the disk by itself. */
-  toDisk?: () => Promise<void>;
+  /** See `Database.toDisk`. */
+  toDisk: () => Promise<void>;
   log: Log;
   now: () => Date;
   /** Owner of attempts that nobody is known to be behind. */
@@ -52,6 +57,9 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let failed = false;
+  /** Whether full batches are being written, or soon will be. */
+  let writing = false;
   let running = Promise.resolve();
   let cleanedAt = 0;
   let writtenSinceCleaning = 0;
@@ -63,27 +71,41 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
     [cleanedAt, writtenSinceCleaning] = [at, 0];
   };
 
-  const writeBatch = async (batch: OwnedAttempt[], moreToCome: boolean): Promise<void> => {
+  /** @returns how many were written. */
+  const writeBatch = async (most: number): Promise<number> => {
+    const size = Math.max(batchSize, Math.min(largeBatchSize, Math.ceil(waiting.length / 4)));
+    const batch = waiting.slice(0, Math.min(size, most));
     let written: WrittenAttempts | undefined;
-    const write = async (transaction: Storage): Promise<void> => {
+    await relaxedTransaction(storage, async (transaction) => {
       written = await writeAttempts(transaction, batch);
-    };
-    const waits = toDisk === undefined && !moreToCome;
-    await (waits ? storage.transaction().execute(write) : relaxedTransaction(storage, write));
+    });
     written?.committed();
+    waiting.splice(0, batch.length);
+    writtenSinceCleaning += batch.length;
+    for (const listener of listeners) listener();
+    return batch.length;
+  };
+
+  const writeFullBatches = async (): Promise<void> => {
+    try {
+      while (waiting.length >= batchSize) {
+        await nextTurn();
+        await writeBatch(waiting.length);
+      }
+    } catch {
+      // The next flush meets it too, and says so.
+      failed = true;
+    }
+    writing = false;
   };
 
   const writeWaiting = async (): Promise<void> => {
-    // What comes meanwhile waits for the next time: small batches cost as much as large ones.
-    for (let left = waiting.length; left > 0; left -= batchSize) {
-      const batch = waiting.slice(0, Math.min(left, batchSize));
-      await writeBatch(batch, left > batchSize);
-      waiting.splice(0, batch.length);
-      writtenSinceCleaning += batch.length;
-      for (const listener of listeners) listener();
-      if (left > batchSize) await nextTurn();
+    // What comes meanwhile waits for the next time.
+    for (let left = waiting.length; left > 0;) {
+      left -= await writeBatch(left);
+      if (left > 0) await nextTurn();
     }
-    await toDisk?.();
+    await toDisk();
     if (dropped > 0) log.warn({ dropped }, 'token attempts came faster than they could be written');
     dropped = 0;
     await clean();
@@ -98,7 +120,9 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
     timer = undefined;
     try {
       await writeWaiting();
+      failed = false;
     } catch (error) {
+      failed = true;
       log.error({ err: error }, 'token attempts could not be written');
       schedule(retryMs);
     }
@@ -117,6 +141,9 @@ export function createAttemptRecorder(work: RecorderWork): AttemptRecorder {
       }
       waiting.push({ ...attempt, tenantId: attempt.tenantId ?? tenantId });
       schedule(delayMs);
+      if (waiting.length < batchSize || writing || failed) return;
+      writing = true;
+      running = running.then(writeFullBatches);
     },
     flush,
     stop: () => {
