@@ -21,6 +21,21 @@ const pathsAfterAcceptance = 16;
  * for what certificates hold.
  */
 export async function judge(request: JudgeRequest): Promise<Verdict> {
+  const { write } = await judgePaths(request);
+  return write();
+}
+
+/** What the engine found, before names, dates and fingerprints are put in words. */
+export interface Judged {
+  /** In the order in which they were found. */
+  accepted: readonly JudgedPath[];
+  /** Whether the budget was spent. */
+  exhausted: boolean;
+  write: () => Promise<Verdict>;
+}
+
+/** As `judge`, for who reads the verdict of a refusal alone. */
+export async function judgePaths(request: JudgeRequest): Promise<Judged> {
   const run = new Judgement(request);
   const searchEnd = await run.search();
   const end = searchEnd ?? (run.accepted.length === 0 ? await run.explain() : undefined);
@@ -28,7 +43,11 @@ export async function judge(request: JudgeRequest): Promise<Verdict> {
   if (unexplained) run.judgeLeafAlone();
   const cutShort = end !== undefined && run.accepted.length === 0 && (end === searchEnd || unexplained);
   const findings = cutShort ? [run.exhausted(end)] : [];
-  return writeVerdict(request, run.accepted, run.judged, findings, run.budget);
+  return {
+    accepted: run.accepted,
+    exhausted: run.budget.exhausted,
+    write: () => writeVerdict(request, run.accepted, run.judged, findings, run.budget),
+  };
 }
 
 /**

@@ -25,12 +25,7 @@ export async function writeVerdict(
   const [best, ...others] = [...accepted, ...byPromise];
   if (best === undefined) throw new TypeError('A verdict needs at least one path');
   const prints = new Map<Certificate, string>();
-  for (const { certificates } of [best, ...others]) {
-    for (const certificate of certificates) {
-      const print = fingerprint(certificate, crypto);
-      prints.set(certificate, typeof print === 'string' ? print : await print);
-    }
-  }
+  for (const { certificates } of [best, ...others]) await takePrints(certificates, crypto, prints);
   const isAccepted = accepted.length > 0;
   const { path, findings } = writePath(best, [...general, ...best.findings], prints, isAccepted);
   const { signatures, nameComparisons } = budget.spent;
@@ -46,6 +41,27 @@ export async function writeVerdict(
   return verdict;
 }
 
+/** A path that ends in a trust anchor, as a verdict names it. */
+export async function writeTrustedPath(
+  certificates: readonly Certificate[],
+  crypto: JudgeRequest['crypto'],
+): Promise<PathCertificate[]> {
+  const prints = new Map<Certificate, string>();
+  await takePrints(certificates, crypto, prints);
+  return nameCertificates(certificates, true, prints);
+}
+
+async function takePrints(
+  certificates: readonly Certificate[],
+  crypto: JudgeRequest['crypto'],
+  into: Map<Certificate, string>,
+): Promise<void> {
+  for (const certificate of certificates) {
+    const print = fingerprint(certificate, crypto);
+    into.set(certificate, typeof print === 'string' ? print : await print);
+  }
+}
+
 /** How close a refused path came: an anchor first, then few errors, then length. */
 function promise({ anchor, certificates, findings }: JudgedPath): number {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -58,18 +74,26 @@ function writePath(
   prints: ReadonlyMap<Certificate, string>,
   valid: boolean,
 ): CandidatePath {
-  const last = certificates.length - 1;
-  const path = certificates.map((certificate, index): PathCertificate => {
-    const role = index === 0 ? 'end-entity' : anchor !== undefined && index === last ? 'trust-anchor' : 'intermediate';
-    const { subject, issuer, notBefore, notAfter } = index === 0 ? describe(certificate) : describeIssuer(certificate);
-    const print = prints.get(certificate)!;
-    return { fingerprint: print, subject, issuer, notBefore, notAfter, role, der: certificate.der };
-  });
+  const path = nameCertificates(certificates, anchor !== undefined, prints);
   const findings = byWeight(placed).map(({ index, ...rest }): Finding => {
     const print = path[index]?.fingerprint;
     return print === undefined ? rest : { ...rest, certificate: { index, fingerprint: print } };
   });
   return { path, reachesAnchor: anchor !== undefined, valid, findings };
+}
+
+function nameCertificates(
+  certificates: readonly Certificate[],
+  anchored: boolean,
+  prints: ReadonlyMap<Certificate, string>,
+): PathCertificate[] {
+  const last = certificates.length - 1;
+  return certificates.map((certificate, index): PathCertificate => {
+    const role = index === 0 ? 'end-entity' : anchored && index === last ? 'trust-anchor' : 'intermediate';
+    const { subject, issuer, notBefore, notAfter } = index === 0 ? describe(certificate) : describeIssuer(certificate);
+    const print = prints.get(certificate)!;
+    return { fingerprint: print, subject, issuer, notBefore, notAfter, role, der: certificate.der };
+  });
 }
 
 type Description = Pick<PathCertificate, 'subject' | 'issuer' | 'notBefore' | 'notAfter'>;

@@ -1,9 +1,10 @@
 import { Server as TlsServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { HandshakeLimit } from './handshake-limit.ts';
 import { OpenLimit } from './open-limit.ts';
+import { socketBelow } from './socket-below.ts';
 
 /** How many connections a listener holds at most. */
 export interface ConnectionLimits {
@@ -56,11 +57,4 @@ export function limitConnections(
 
 function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-}
-
-/** The socket that came with `connection`. Node has no public name for it. @throws TypeError where it has another one */
-function socketBelow(socket: TLSSocket): Socket {
-  const below: unknown = Reflect.get(socket, '_parent');
-  if (below instanceof Socket) return below;
-  throw new TypeError('the socket below TLS cannot be found');
 }

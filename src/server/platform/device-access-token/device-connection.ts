@@ -1,6 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import type { JudgeRequest } from '#pki/judge-request.ts';
-import type { Verdict } from '#pki/verdict.ts';
+import type { Judged } from '#pki/judge.ts';
+import { socketBelow } from '#server/http/connections/socket-below.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import type { EarlierGrant } from './earlier-grant.ts';
 import type { JudgeSetting } from './judge-chain.ts';
@@ -57,7 +58,8 @@ export function openDeviceConnection(socket: TLSSocket, judging: Judging): Devic
   const { trustStore, defaultTenantId, bounds, refusals, crypto, issuerCache, revocationLists } = judging;
   const presented = readPresentedChain(socket);
   const serverName = typeof socket.servername === 'string' ? socket.servername : undefined;
-  const remoteAddress = socket.remoteAddress ?? '';
+  // The socket below has asked for it already.
+  const remoteAddress = socketBelow(socket).remoteAddress ?? '';
   let last: Remembered | undefined;
   return {
     tlsVersion: socket.getProtocol() ?? undefined,
@@ -70,7 +72,7 @@ export function openDeviceConnection(socket: TLSSocket, judging: Judging): Devic
       const trust = current instanceof Promise ? await current : current;
       if (last !== undefined && stillHolds(last, header, trust.version, at.getTime())) return last.device;
       const chain = readChain(presented, header);
-      const judge = (request: JudgeRequest): Promise<Verdict> =>
+      const judge = (request: JudgeRequest): Promise<Judged> =>
         bounds.judge(request, refusals.isReached(remoteAddress, at));
       const judged = await judgeDevice(chain, { crypto, issuerCache, revocationLists, trust, at, judge });
       demandOwnDomain(serverName, judged.anchor, trust, defaultTenantId);

@@ -1,7 +1,10 @@
+import type { Certificate } from '#pki/certificate.ts';
 import type { CryptoPort } from '#pki/crypto-port.ts';
 import type { IssuerCache } from '#pki/issuer-cache.ts';
+import type { Judged } from '#pki/judge.ts';
 import type { JudgeRequest } from '#pki/judge-request.ts';
 import type { PathCertificate, Verdict } from '#pki/verdict.ts';
+import { writeTrustedPath, type JudgedPath } from '#pki/write-verdict.ts';
 import type { RevocationLists } from '../revocation/distribution-points/revocation-lists.ts';
 import { judgeStanding } from '../revocation/judge-standing.ts';
 import { DeviceRefusal, invalidChain } from './device-refusal.ts';
@@ -15,16 +18,16 @@ export interface JudgeSetting {
   crypto: CryptoPort;
   issuerCache: IssuerCache;
   /** The engine, within the bounds of whoever asks. */
-  judge: (request: JudgeRequest) => Promise<Verdict>;
+  judge: (request: JudgeRequest) => Promise<Judged>;
   revocationLists: RevocationLists;
 }
 
-/** A path from a leaf to the trusted certificate that vouches for it, and all that the engine said. */
+/** A path from a leaf to the trusted certificate that vouches for it, and all that the engine has to say. */
 export interface JudgedChain {
   /** Leaf first, trusted certificate last. */
-  path: readonly PathCertificate[];
+  certificates: readonly Certificate[];
   anchor: TrustedCertificate;
-  verdict: Verdict;
+  write: Judged['write'];
   /** Milliseconds since 1970: from then on it must be judged again; absent where only a change of trust ends it. */
   judgeAgainAt?: number;
 }
@@ -36,26 +39,39 @@ export interface JudgedChain {
  */
 export async function judgeChain({ leaf, bag }: ReadChain, setting: JudgeSetting): Promise<JudgedChain> {
   const { trust, at, crypto, issuerCache, judge } = setting;
-  const verdict = await judge({ leaf, bag, anchors: trust.anchors, at, profile: 'device', crypto, issuerCache });
-  if (!verdict.accepted) throw chainRefused(verdict, reachedAnchor(verdict, trust));
-  const paths = validPaths(verdict, trust);
-  const nearest = chooseTenant(paths, verdict);
+  const { accepted, write } = await judge({
+    leaf,
+    bag,
+    anchors: trust.anchors,
+    at,
+    profile: 'device',
+    crypto,
+    issuerCache,
+  });
+  if (accepted.length === 0) {
+    const verdict = await write();
+    throw chainRefused(verdict, reachedAnchor(verdict, trust));
+  }
+  const paths = validPaths(accepted, trust);
+  const nearest = chooseTenant(paths);
+  if (nearest === undefined) throw ambiguous(await write());
   const revocation = trust.revocation.get(nearest.anchor.tenantId);
-  if (revocation === undefined) return { ...nearest, verdict };
-  const ofTenant = paths.filter(({ anchor }) => anchor.tenantId === nearest.anchor.tenantId);
+  if (revocation === undefined) return { ...nearest, write };
+  const ofTenant: (AnchoredPath & { path: readonly PathCertificate[] })[] = [];
+  for (const valid of paths) {
+    if (valid.anchor.tenantId !== nearest.anchor.tenantId) continue;
+    ofTenant.push({ ...valid, path: await writeTrustedPath(valid.certificates, crypto) });
+  }
   const { standing, findings, ...bound } = await judgeStanding(ofTenant, {
     ...setting,
     bag,
     anchors: trust.anchors,
     revocation,
   });
-  if (standing !== undefined) return { ...standing, ...bound, verdict };
-  const refused = {
-    ...verdict,
-    accepted: false,
-    path: [...nearest.path],
-    findings: [...findings, ...verdict.findings],
-  };
+  if (standing !== undefined) return { certificates: standing.certificates, anchor: standing.anchor, ...bound, write };
+  const verdict = await write();
+  const path = await writeTrustedPath(nearest.certificates, crypto);
+  const refused = { ...verdict, accepted: false, path, findings: [...findings, ...verdict.findings] };
   throw chainRefused(refused, nearest.anchor);
 }
 
@@ -76,18 +92,18 @@ function chainRefused(verdict: Verdict, anchor: TrustedCertificate | undefined):
 }
 
 interface AnchoredPath {
-  path: readonly PathCertificate[];
+  certificates: readonly Certificate[];
   anchor: TrustedCertificate;
 }
 
 /** Every accepted path with its trusted certificate, the nearest to the leaf first. */
-function validPaths(verdict: Verdict, trust: TrustSnapshot): AnchoredPath[] {
-  return [verdict, ...verdict.candidates.filter(({ valid }) => valid)]
-    .flatMap(({ path }) => {
-      const anchor = trust.byId.get(path.at(-1)?.fingerprint ?? '');
-      return anchor === undefined ? [] : [{ path, anchor }];
-    })
-    .toSorted((one, other) => one.path.length - other.path.length);
+function validPaths(accepted: readonly JudgedPath[], trust: TrustSnapshot): AnchoredPath[] {
+  const paths: AnchoredPath[] = [];
+  for (const { certificates, anchor: reached } of accepted) {
+    const anchor = trust.byId.get(reached?.ids[0] ?? '');
+    if (anchor !== undefined) paths.push({ certificates, anchor });
+  }
+  return paths.length < 2 ? paths : paths.toSorted((one, other) => one.certificates.length - other.certificates.length);
 }
 
 /** The trusted certificate that a refused chain leads to by good signatures, so that its owner learns of the attempt. */
@@ -98,12 +114,17 @@ function reachedAnchor(verdict: Verdict, trust: TrustSnapshot): TrustedCertifica
 }
 
 /** Where several tenants trust the chain, the only one that proved possession of its key wins (contract 1.3, 6). */
-function chooseTenant(paths: readonly AnchoredPath[], verdict: Verdict): AnchoredPath {
+function chooseTenant(paths: readonly AnchoredPath[]): AnchoredPath | undefined {
+  if (paths.length === 1) return paths[0];
   const proven = paths.filter(({ anchor }) => anchor.proofOfPossession);
   for (const group of [paths, proven]) {
     const [nearest] = group;
     const tenants = new Set(group.map(({ anchor }) => anchor.tenantId));
     if (nearest !== undefined && tenants.size === 1) return nearest;
   }
-  throw new DeviceRefusal('tenant-ambiguous', invalidChain, { verdict, context: subjectsOf(verdict.path) });
+  return undefined;
+}
+
+function ambiguous(verdict: Verdict): DeviceRefusal {
+  return new DeviceRefusal('tenant-ambiguous', invalidChain, { verdict, context: subjectsOf(verdict.path) });
 }

@@ -1,4 +1,5 @@
 import { deviceIdentity } from '#pki/device-identity.ts';
+import { writeTrustedPath } from '#pki/write-verdict.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import { judgeChain, subjectsOf, type JudgeSetting } from './judge-chain.ts';
 import type { ReadChain } from './read-chain.ts';
@@ -20,16 +21,15 @@ export interface JudgedDevice {
  * @throws DeviceRefusal `chain-refused`, `tenant-ambiguous`, `identity-unusable`
  */
 export async function judgeDevice(chain: ReadChain, setting: JudgeSetting): Promise<JudgedDevice> {
-  const { path, anchor, judgeAgainAt } = await judgeChain(chain, setting);
+  const { certificates, anchor, judgeAgainAt } = await judgeChain(chain, setting);
   const identity = deviceIdentity(chain.leaf);
   if (!identity.ok) {
     const message = 'Cannot process certificate data.';
     const findings = [identity.finding.code];
-    throw new DeviceRefusal('identity-unusable', message, { findings, anchor, context: subjectsOf(path) });
+    const context = subjectsOf(await writeTrustedPath(certificates, setting.crypto));
+    throw new DeviceRefusal('identity-unusable', message, { findings, anchor, context });
   }
-  // Texts of one form: the earliest comes first.
-  const ends = path.map(({ notAfter }) => notAfter);
-  const validUntil = Date.parse(ends.reduce((one, other) => (other < one ? other : one)));
+  const validUntil = Math.min(...certificates.map(({ notAfter }) => notAfter.getTime()));
   return { userName: identity.userName, anchor, validUntil, ...(judgeAgainAt === undefined ? {} : { judgeAgainAt }) };
 }
 

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GatehouseError } from '#contract/error-codes.ts';
 import type { CryptoPort } from '#pki/crypto-port.ts';
-import { judge } from '#pki/judge.ts';
+import { judgePaths, type Judged } from '#pki/judge.ts';
 import type { JudgeRequest } from '#pki/judge-request.ts';
-import type { Verdict } from '#pki/verdict.ts';
 
 /**
  * Signatures that are verified at once for a chain, the same where the address has had too many refusals, and how many
@@ -17,7 +16,7 @@ export interface BoundedJudge {
    * @param beyondLimit whether the address has had too many refusals.
    * @throws GatehouseError `too-many-attempts` where too many chains wait that need much work.
    */
-  judge(request: JudgeRequest, beyondLimit: boolean): Promise<Verdict>;
+  judge(request: JudgeRequest, beyondLimit: boolean): Promise<Judged>;
 }
 
 /**
@@ -54,11 +53,11 @@ export function createBoundedJudge(
   return {
     async judge(request, beyondLimit) {
       const signatures = beyondLimit ? limits.quickBeyondLimit : limits.quick;
-      const verdict = await judge({ ...request, budget: { ...request.budget, signatures } });
-      if (!verdict.work.exhausted) return verdict;
+      const judged = await judgePaths({ ...request, budget: { ...request.budget, signatures } });
+      if (!judged.exhausted) return judged;
       await enter();
       try {
-        return await judge({ ...request, crypto: patient(request.crypto) });
+        return await judgePaths({ ...request, crypto: patient(request.crypto) });
       } finally {
         leave();
       }

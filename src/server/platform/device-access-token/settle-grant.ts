@@ -1,11 +1,12 @@
 import { registerDevice } from '../devices/store.ts';
 import type { Platform } from '../platform.ts';
-import { prepareToken, type IssuedToken } from '../tokens/prepare-token.ts';
+import { prepareTokens, type IssuedToken, type PreparedToken } from '../tokens/prepare-token.ts';
 import type { CurrentKey } from '../tokens/signing-keys.ts';
 import { deviceTokenConfiguration } from '../tokens/token-claims.ts';
 import { DeviceRefusal } from './device-refusal.ts';
 import type { FindGrantFacts } from './grant-facts.ts';
 import type { JudgedDevice } from './judge-device.ts';
+import type { TrustedCertificate } from './trust-store.ts';
 
 /** Gives the device another token. It ends with the tenant's lifespan or with the first certificate on the path. */
 export type Grant = (key: CurrentKey, at: Date) => IssuedToken;
@@ -34,15 +35,23 @@ export async function settleGrant(
   }
   const { lifespanSeconds } = facts;
   const lastSecond = Math.floor(device.validUntil / 1000);
-  const issue = prepareToken({
-    ...name,
-    domain: anchor.domain,
-    tci: deviceTokenConfiguration,
-    anchorFingerprint: anchor.fingerprint,
-  });
+  const issue = preparedBy(anchor)(userName);
   return (key, later) => {
     const issuedAt = Math.floor(later.getTime() / 1000);
     const expiresAt = Math.min(issuedAt + lifespanSeconds, lastSecond);
     return issue(key, { issuedAt, expiresAt }, platform.random);
   };
+}
+
+const prepared = new WeakMap<TrustedCertificate, (userName: string) => PreparedToken>();
+
+/** Made once for each trusted certificate, as it was read. */
+function preparedBy(anchor: TrustedCertificate): (userName: string) => PreparedToken {
+  let prepare = prepared.get(anchor);
+  if (prepare === undefined) {
+    const { domain, tenantId, fingerprint: anchorFingerprint } = anchor;
+    prepare = prepareTokens({ domain, tenantId, tci: deviceTokenConfiguration, anchorFingerprint });
+    prepared.set(anchor, prepare);
+  }
+  return prepare;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { prepareToken } from './prepare-token.ts';
+import { prepareTokens } from './prepare-token.ts';
 import { loadSigningKeys } from './signing-keys.ts';
 import { createTokenClaims, deviceTokenConfiguration } from './token-claims.ts';
 import { verifyToken } from './verify-token.ts';
@@ -23,7 +23,7 @@ const holders = [
 
 test.each(holders)('$userName gets the claims that a token made from scratch has', (names) => {
   const holder = { ...names, tci: deviceTokenConfiguration, anchorFingerprint: 'ab'.repeat(20) };
-  const { accessToken, ...told } = prepareToken(holder)(keys.ES256.current, times, random);
+  const { accessToken, ...told } = prepareTokens(holder)(holder.userName)(keys.ES256.current, times, random);
   const payload = accessToken.split('.')[1] ?? '';
   const claims = createTokenClaims({ ...holder, ...times }, random);
   expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual(claims);
@@ -33,7 +33,7 @@ test.each(holders)('$userName gets the claims that a token made from scratch has
 
 test.each(['ES256', 'RS256'] as const)('a token signed by %s passes the check', async (algorithm) => {
   const holder = { ...holders[0]!, tci: deviceTokenConfiguration, anchorFingerprint: 'ab'.repeat(20) };
-  const { accessToken } = prepareToken(holder)(keys[algorithm].current, times, random);
+  const { accessToken } = prepareTokens(holder)(holder.userName)(keys[algorithm].current, times, random);
   const claims = await verifyToken(accessToken, {
     keys: keys[algorithm],
     at: new Date((times.issuedAt + 1) * 1000),

@@ -10,7 +10,7 @@ import {
 } from '#contract/verify-cert-chain.ts';
 import { createIssuerCache } from '#pki/issuer-cache.ts';
 import type { JudgeRequest } from '#pki/judge-request.ts';
-import type { Verdict } from '#pki/verdict.ts';
+import type { Judged } from '#pki/judge.ts';
 import { errorReply } from '#server/http/error-reply.ts';
 import { readFormFile } from '#server/http/read-form-file.ts';
 import { DeviceRefusal } from '../device-access-token/device-refusal.ts';
@@ -30,7 +30,7 @@ const limits = { files: 1, fields: 5, fieldSize: 1024, fileSize: fileBytes };
 export function verifyCertChainRoutes(root: FastifyInstance, platform: Platform, guard: Guard): void {
   const trustStore = createTrustStore(platform.storage, platform.changes);
   const bounds = createBoundedJudge();
-  const judge = (chain: JudgeRequest): Promise<Verdict> => bounds.judge(chain, false);
+  const judge = (chain: JudgeRequest): Promise<Judged> => bounds.judge(chain, false);
   const { revocationLists } = platform;
   const judging = { crypto: createNodeCrypto(), issuerCache: createIssuerCache(), judge, revocationLists };
   void root.register(async (app) => {

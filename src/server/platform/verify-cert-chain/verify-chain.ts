@@ -2,6 +2,7 @@ import { GatehouseError } from '#contract/error-codes.ts';
 import type { ChainDiagnosis, VerifiedCertChain } from '#contract/verify-cert-chain.ts';
 import { javaDistinguishedNameText } from '#pki/distinguished-name-text.ts';
 import type { Verdict } from '#pki/verdict.ts';
+import { writeTrustedPath } from '#pki/write-verdict.ts';
 import { judgeChain, type JudgeSetting } from '../device-access-token/judge-chain.ts';
 import type { ReadChain } from '../device-access-token/read-chain.ts';
 import type { TrustSnapshot } from '../device-access-token/trust-store.ts';
@@ -37,13 +38,14 @@ export async function verifyChain(
   setting: JudgeSetting,
 ): Promise<VerifiedCertChain> {
   const trust = tenantId === undefined ? setting.trust : trustOf(setting.trust, tenantId);
-  const { anchor, path, verdict } = await judgeChain(chain, { ...setting, trust });
+  const { anchor, certificates, write } = await judgeChain(chain, { ...setting, trust });
+  const path = await writeTrustedPath(certificates, setting.crypto);
   return {
     successfullyValidated: true,
     tenantId: anchor.tenantId,
     subject: javaDistinguishedNameText(chain.leaf.subject),
     issuer: javaDistinguishedNameText(chain.leaf.issuer),
-    gatehouse: describeVerdict({ ...verdict, path: [...path] }),
+    gatehouse: describeVerdict({ ...(await write()), path }),
   };
 }
 
