@@ -3,9 +3,7 @@ import { build, type Rolldown } from 'vite';
 import { componentClasses } from './styles-in-time.ts';
 
 /** What is shown first: before and right after signing in. */
-export const firstPages = ['main.tsx', 'app/shell.tsx', 'features/sign-in/page.tsx', 'features/overview/page.tsx'].map(
-  (file) => `src/console/${file}`,
-);
+export const firstPages = ['src/console/main.tsx'];
 
 /** What the first pages are made of. */
 interface FirstLoad {

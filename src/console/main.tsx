@@ -11,5 +11,6 @@ import { startMessages } from './messages/i18n.ts';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 await startMessages();
+const application = await createConsole(createBrowserHistory(), () => new Date());
 // A transition is rendered in slices, between which a slow phone answers its owner.
-startTransition(() => createRoot(root).render(createConsole(createBrowserHistory(), () => new Date())));
+startTransition(() => createRoot(root).render(application));

@@ -8,6 +8,6 @@ export const testNow = new Date('2026-06-01T12:00:00Z');
 /** Opens the whole console at an address, as main.tsx does, on whatever stands in for the platform. */
 export async function openConsole(address: string, now: () => Date = () => testNow) {
   const history = createMemoryHistory({ initialEntries: [address] });
-  const screen = await render(createConsole(history, now));
+  const screen = await render(await createConsole(history, now));
   return Object.assign(screen, { history });
 }

@@ -6,12 +6,13 @@ import { Providers } from './providers.tsx';
 import { createConsoleRouter } from './router.tsx';
 
 /**
- * The application on a history: the address bar's in main.tsx, one in memory in tests.
+ * The application on a history: the address bar's in main.tsx, one in memory in tests. It comes with its first page
+ * loaded, so that nothing that is drawn first is thrown away.
  * @param now the clock that every page tells the time by.
  */
-export function createConsole(history: RouterHistory, now: () => Date) {
+export async function createConsole(history: RouterHistory, now: () => Date) {
   const queryClient = createQueryClient(() => void toSignIn());
-  const router = createConsoleRouter(history, queryClient);
+  const router = createConsoleRouter(history, { queryClient, now });
 
   let onItsWay = false;
   async function toSignIn() {
@@ -26,5 +27,6 @@ export function createConsole(history: RouterHistory, now: () => Date) {
     onItsWay = false;
   }
 
+  await router.load();
   return <Providers router={router} queryClient={queryClient} now={now} />;
 }

@@ -11,14 +11,21 @@ import { ApiError } from '#console/api/api-error.ts';
 import { sessionQuery } from '#console/api/session.ts';
 import { readActivitySearch } from '#console/features/activity/activity-search.ts';
 import { readChainCheckSearch } from '#console/features/chain-check/chain-check-search.ts';
+import { loadOverview } from '#console/features/overview/load-overview.ts';
+import { OverviewPage } from '#console/features/overview/page.tsx';
+import { waysInQuery } from '#console/features/sign-in/login-options.ts';
+import { SignInPage } from '#console/features/sign-in/page.tsx';
 import { readSignInSearch } from '#console/features/sign-in/search.ts';
 import { readListSearch } from '#console/features/trusted-certificates/list-search.ts';
+import { loadTexts } from '#console/messages/i18n.ts';
 import { NotFound } from './not-found.tsx';
 import { PageFailure } from './page-failure.tsx';
 import { PagePending } from './page-pending.tsx';
+import { Shell } from './shell.tsx';
 
 interface RouterContext {
   queryClient: QueryClient;
+  now: () => Date;
 }
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
@@ -27,14 +34,18 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import('#console/features/sign-in/page.tsx'), 'SignInPage'),
+  component: SignInPage,
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(waysInQuery);
+    return loadTexts('sign-in');
+  },
 });
 
 /** Every page behind the sign-in; who is not signed in is sent there and comes back to the same address after. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: Shell,
   beforeLoad: async ({ context, location }) => {
     await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (!(error instanceof ApiError && error.sessionOver)) throw error;
@@ -46,7 +57,11 @@ const shell = createRoute({
 const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  component: lazyRouteComponent(() => import('#console/features/overview/page.tsx'), 'OverviewPage'),
+  component: OverviewPage,
+  loader: ({ context }) => {
+    void loadOverview(context.queryClient, context.now());
+    return loadTexts('overview', 'certificates', 'findings');
+  },
 });
 
 const trustedCertificates = createRoute({
@@ -90,12 +105,12 @@ const routes = root.addChildren([
   shell.addChildren([overview, trustedCertificates, chainCheck, tokenLifespan, tokenTest, activity]),
 ]);
 
-/** The console's pages; each is loaded when it is first opened. */
-export function createConsoleRouter(history: RouterHistory, queryClient: QueryClient) {
+/** The console's pages. The first ones come with the console, every other is loaded when it is first opened. */
+export function createConsoleRouter(history: RouterHistory, context: RouterContext) {
   return createRouter({
     routeTree: routes,
     history,
-    context: { queryClient },
+    context,
     defaultPreload: 'intent',
     defaultPendingMs: 150,
     defaultPendingComponent: PagePending,

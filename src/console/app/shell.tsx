@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense, useDeferredValue } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -17,8 +17,6 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const { tenant } = useSession();
   const [open, { toggle, close }] = useDisclosure(false);
-  // The frame is drawn by itself first, the page in it in slices.
-  const framed = useDeferredValue(true, false);
   return (
     <AppShell
       header={{ height: 52 }}
@@ -72,7 +70,9 @@ export function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
-        <Suspense fallback={<PagePending />}>{framed ? <Outlet /> : <PagePending />}</Suspense>
+        <Suspense fallback={<PagePending />}>
+          <Outlet />
+        </Suspense>
       </AppShell.Main>
     </AppShell>
   );

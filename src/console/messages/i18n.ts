@@ -72,6 +72,11 @@ export async function startMessages(): Promise<void> {
   );
 }
 
+/** Fetches texts for a page that is on its way, so that it does not wait for them once it is there. */
+export function loadTexts(...namespaces: (keyof Catalogue)[]): Promise<void> {
+  return i18next.loadNamespaces(namespaces);
+}
+
 /** Changes to another language as soon as its texts for the open page are there, and remembers it in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
