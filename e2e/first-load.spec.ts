@@ -23,7 +23,7 @@ test('sign-in and Overview ask for the scripts of the first load and for no othe
       await page.waitForLoadState('networkidle');
       await context.close();
     }
-    const counted = new Set([...firstLoadFiles('dist/console'), 'colour-scheme.js']);
+    const counted = new Set([...firstLoadFiles('dist/console'), 'before-paint.js']);
     expect(asked.size).toBeGreaterThan(5);
     expect([...asked].filter((file) => !counted.has(file))).toEqual([]);
   } finally {

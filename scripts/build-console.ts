@@ -31,13 +31,14 @@ if (!fresh || process.argv.includes('--force')) {
   const { build } = await import('vite');
   const { firstLoadModules } = await import('./first-load-modules.ts');
   const { stylesInTime } = await import('./styles-in-time.ts');
-  const { modules, shared, classes } = await firstLoadModules();
-  const first = { name: 'first', test: (id: string) => shared.has(id) };
+  const { preloadParts } = await import('./preload-parts.ts');
+  const { modules, parts, classes } = await firstLoadModules();
+  const groups = [...parts].map(([name, ids]) => ({ name, test: (id: string) => ids.has(id) }));
   await build({
     logLevel: 'warn',
-    plugins: [stylesInTime(modules, classes)],
+    plugins: [stylesInTime(modules, classes), preloadParts()],
     build: {
-      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [first] } } },
+      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups } } },
     },
   });
   compressAssets('dist/console');

@@ -1,40 +1,76 @@
 import { resolve } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { componentClasses } from './styles-in-time.ts';
 
-/** What is shown first: before and right after signing in. */
-export const firstPages = ['src/console/main.tsx'];
+/**
+ * The parts in which src/console/boot.ts has the application evaluated, each by the module that it names: one file
+ * holds what a module needs and no part before it has.
+ */
+const parts = {
+  boot: 'boot.ts',
+  texts: 'messages/i18n.ts',
+  data: 'api/session.ts',
+  look: 'app/theme.ts',
+  first: 'main.tsx',
+};
 
-/** What the first pages are made of. */
+/** What the first load is made of. */
 interface FirstLoad {
-  /** Absolute paths; `shared` is without the first pages themselves. */
+  /** Absolute paths. */
   modules: Set<string>;
-  shared: Set<string>;
+  /** The same by the file that they belong into. */
+  parts: Map<string, Set<string>>;
   /** Classes of the component library that are named by the first load, and by anything. */
   classes: { first: Set<string>; all: Set<string> };
 }
 
 /**
- * Builds once, in memory, to learn which modules the first pages share with others: the bundler would spread them over
- * dozens of small files, which compress a good tenth worse than one.
+ * Builds once, in memory, to learn which modules the first load consists of: the bundler would spread what it shares
+ * with other pages over dozens of small files, which compress a good tenth worse.
  */
 export async function firstLoadModules(): Promise<FirstLoad> {
-  const built = (await build({ logLevel: 'silent', build: { write: false } })) as Rolldown.RolldownOutput;
+  const imports = new Map<string, readonly string[]>();
+  const built = (await build({
+    logLevel: 'silent',
+    plugins: [recordImports(imports)],
+    build: { write: false },
+  })) as Rolldown.RolldownOutput;
   const chunks = built.output.filter((file) => file.type === 'chunk');
-  const roots = new Set(firstPages.map((file) => resolve(file)));
-  const waiting = chunks.filter(({ moduleIds }) => moduleIds.some((id) => roots.has(id)));
-  const found = new Set(waiting);
-  for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
-    for (const other of chunks) {
-      if (!chunk.imports.includes(other.fileName) || found.has(other)) continue;
-      found.add(other);
-      waiting.push(other);
-    }
+  const roots = Object.entries(parts).map(([name, file]) => [name, resolve('src/console', file)] as const);
+  const first = reachedChunks(
+    chunks,
+    roots.map(([, root]) => root),
+  );
+  const bundled = new Set(first.flatMap(({ moduleIds }) => moduleIds));
+  const modules = new Set<string>();
+  const byPart = new Map<string, Set<string>>();
+  for (const [name, root] of roots) {
+    const added = [...reachedModules(root, imports)].filter((id) => bundled.has(id) && !modules.has(id));
+    byPart.set(name, new Set(added));
+    for (const id of added) modules.add(id);
   }
-  const modules = new Set([...found].flatMap(({ moduleIds }) => moduleIds));
+  return { modules, parts: byPart, classes: { first: componentClasses(first), all: componentClasses(chunks) } };
+}
+
+/** The chunks with these modules, and what they import at once. */
+function reachedChunks(chunks: readonly Rolldown.OutputChunk[], roots: readonly string[]): Rolldown.OutputChunk[] {
+  const reached = new Set(chunks.filter(({ moduleIds }) => roots.some((root) => moduleIds.includes(root))));
+  for (const { imports } of reached) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) reached.add(chunk);
+  }
+  return [...reached];
+}
+
+/** Notes for each module what it imports, save for what it imports when it is needed. */
+function recordImports(imports: Map<string, readonly string[]>): Plugin {
   return {
-    modules,
-    shared: new Set([...modules].filter((id) => !roots.has(id))),
-    classes: { first: componentClasses([...found]), all: componentClasses(chunks) },
+    name: 'record-imports',
+    moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds),
   };
+}
+
+function reachedModules(root: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set([root]);
+  for (const id of reached) for (const imported of imports.get(id) ?? []) reached.add(imported);
+  return reached;
 }

@@ -2,7 +2,8 @@ import i18next, { type BackendModule, type ReadCallback } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { countText } from '#console/ui/count-text.ts';
 import { catalogues, firstNamespaces, type Catalogue } from './catalogues.ts';
-import { firstLanguage, isLanguage, languageKey, type Language } from './languages.ts';
+import { firstLanguage, isLanguage, type Language } from './languages.ts';
+import { rememberedLanguage, rememberLanguage } from './remembered-language.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -30,30 +31,13 @@ const lazyCatalogues: BackendModule = {
   },
 };
 
-/** Browsers refuse their storage where site data is blocked; the language is then not remembered, no more. */
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(languageKey);
-  } catch {
-    return null;
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(languageKey, language);
-  } catch {
-    // Nothing to do: the choice holds until the page is closed.
-  }
-}
-
 /**
  * Sets up the texts in the reader's language: what every page needs at once, the rest when a page asks for it (it
  * suspends until then). No other language is loaded.
  * @throws Error where the first texts cannot be read.
  */
 export async function startMessages(): Promise<void> {
-  const language = firstLanguage(remembered(), navigator.languages);
+  const language = firstLanguage(rememberedLanguage(), navigator.languages);
   document.documentElement.lang = language;
   await i18next
     .use(lazyCatalogues)
@@ -81,5 +65,5 @@ export function loadTexts(...namespaces: (keyof Catalogue)[]): Promise<void> {
 export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  remember(language);
+  rememberLanguage(language);
 }

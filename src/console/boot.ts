@@ -1,0 +1,42 @@
+/**
+ * What runs first and is small: it lets the browser paint the outline in index.html, asks for the texts of the first
+ * page, and then has the application evaluated part by part, so that a slow phone can answer in between.
+ */
+import { catalogues, firstNamespaces } from './messages/catalogues.ts';
+import { firstLanguage } from './messages/languages.ts';
+import { notStarted } from './messages/not-started.ts';
+import { rememberedLanguage } from './messages/remembered-language.ts';
+
+/** In the order in which one needs the other; scripts/first-load-modules.ts makes a file of each. */
+const parts = [
+  () => import('./messages/i18n.ts'),
+  () => import('./api/session.ts'),
+  () => import('./app/theme.ts'),
+  () => import('./main.tsx'),
+];
+
+/** A page in the background is never painted, and must not wait for it. */
+function painted(): Promise<void> {
+  if (document.visibilityState === 'hidden') return nextTask();
+  return new Promise((done) => requestAnimationFrame(() => void nextTask().then(done)));
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
+}
+
+async function start(): Promise<void> {
+  await painted();
+  for (const part of parts) {
+    await part();
+    await nextTask();
+  }
+}
+
+const language = firstLanguage(rememberedLanguage(), navigator.languages);
+for (const name of firstNamespaces) void catalogues[language][name]();
+// Not awaited here: the parts need this file's own modules.
+start().catch((error: unknown) => {
+  document.querySelector('.outline-name')?.append(notStarted[language]);
+  throw error;
+});
