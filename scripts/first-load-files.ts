@@ -7,7 +7,7 @@ interface Chunk {
 }
 
 /** What the browser is sent for sign-in and Overview; e2e/first-load.spec.ts proves that it asks for nothing else. */
-const firstPages = ['index.html', 'src/console/main.tsx'];
+const firstPages = ['index.html', 'src/console/app/show-console.tsx'];
 /** Texts that are loaded by name: those of one language, the longer one. */
 const firstTexts = ['first', 'sign-in', 'overview', 'certificates', 'findings'].map(
   (name) => `src/console/messages/de/${name}.ts`,

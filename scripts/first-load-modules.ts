@@ -1,17 +1,20 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { componentClasses } from './styles-in-time.ts';
 
 /**
- * The parts in which src/console/boot.ts has the application evaluated, each by the module that it names: one file
+ * The parts in which src/console/main.ts has the application evaluated, each by the module that it names: one file
  * holds what a module needs and no part before it has.
  */
 const parts = {
-  boot: 'boot.ts',
-  texts: 'messages/i18n.ts',
-  data: 'api/session.ts',
-  look: 'app/theme.ts',
-  first: 'main.tsx',
+  main: resolve('src/console/main.ts'),
+  texts: resolve('src/console/messages/i18n.ts'),
+  zod: resolve('src/console/app/jitless-zod.ts'),
+  data: resolve('src/console/api/session.ts'),
+  look: resolve('src/console/app/theme.ts'),
+  react: fileURLToPath(import.meta.resolve('react-dom/client')),
+  rest: resolve('src/console/app/show-console.tsx'),
 };
 
 /** What the first load is made of. */
@@ -36,15 +39,11 @@ export async function firstLoadModules(): Promise<FirstLoad> {
     build: { write: false },
   })) as Rolldown.RolldownOutput;
   const chunks = built.output.filter((file) => file.type === 'chunk');
-  const roots = Object.entries(parts).map(([name, file]) => [name, resolve('src/console', file)] as const);
-  const first = reachedChunks(
-    chunks,
-    roots.map(([, root]) => root),
-  );
+  const first = reachedChunks(chunks, Object.values(parts));
   const bundled = new Set(first.flatMap(({ moduleIds }) => moduleIds));
   const modules = new Set<string>();
   const byPart = new Map<string, Set<string>>();
-  for (const [name, root] of roots) {
+  for (const [name, root] of Object.entries(parts)) {
     const added = [...reachedModules(root, imports)].filter((id) => bundled.has(id) && !modules.has(id));
     byPart.set(name, new Set(added));
     for (const id of added) modules.add(id);

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
-/** Lets the browser fetch all parts of the application at once, although src/console/boot.ts asks for them in turn. */
+/** Lets the browser fetch all parts of the application at once, although src/console/main.ts asks for them in turn. */
 export function preloadParts(): Plugin {
-  const application = resolve('src/console/main.tsx');
+  const application = resolve('src/console/app/show-console.tsx');
   return {
     name: 'preload-parts',
     transformIndexHtml: {
@@ -11,7 +11,7 @@ export function preloadParts(): Plugin {
       handler(_html, { bundle }) {
         const files = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
         const main = files.find(({ moduleIds }) => moduleIds.includes(application));
-        if (main === undefined) throw new Error('The build has no chunk of src/console/main.tsx.');
+        if (main === undefined) throw new Error('The build has no chunk of src/console/app/show-console.tsx.');
         const needed = [...withImports(main, files)];
         const styles = new Set(needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
         return [

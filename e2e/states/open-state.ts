@@ -12,7 +12,7 @@ export async function signInOnce(browser: Browser, url: string, userName: string
   await page.getByLabel('User name').fill(userName);
   await page.getByLabel('Password').fill(adminPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('banner')).toBeVisible();
   const state = await context.storageState();
   await context.close();
   return state;

@@ -5,7 +5,7 @@ import { createConsole } from '#console/app/console.tsx';
 /** The time in every test of the console, unless it says otherwise. */
 export const testNow = new Date('2026-06-01T12:00:00Z');
 
-/** Opens the whole console at an address, as main.tsx does, on whatever stands in for the platform. */
+/** Opens the whole console at an address, as show-console.tsx does, on whatever stands in for the platform. */
 export async function openConsole(address: string, now: () => Date = () => testNow) {
   const history = createMemoryHistory({ initialEntries: [address] });
   const screen = await render(await createConsole(history, now));

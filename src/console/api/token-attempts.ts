@@ -67,7 +67,6 @@ export function attemptSummaryQuery(from: Date, to: Date, bucketSeconds: number)
   return queryOptions({
     queryKey: ['token-attempts', 'summary', range],
     queryFn: ({ signal }) => request(tokenAttemptSummary, withQuery(`${tokenAttemptsPath}/summary`, range), { signal }),
-    staleTime: 0,
   });
 }
 

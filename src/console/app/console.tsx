@@ -2,15 +2,17 @@ import type { RouterHistory } from '@tanstack/react-router';
 import { keepEntries } from '#console/api/kept-entry.ts';
 import { createQueryClient } from '#console/api/query-client.ts';
 import { forgetSession, sessionQuery } from '#console/api/session.ts';
+import { nextTask } from '#console/ui/next-task.ts';
 import { Providers } from './providers.tsx';
 import { createConsoleRouter } from './router.tsx';
 
 /**
- * The application on a history: the address bar's in main.tsx, one in memory in tests. It comes with its first page
+ * The application on a history: the address bar's in show-console.tsx, one in memory in tests. It comes with its first page
  * loaded, so that nothing that is drawn first is thrown away.
  * @param now the clock that every page tells the time by.
  */
 export async function createConsole(history: RouterHistory, now: () => Date) {
+  await nextTask();
   const queryClient = createQueryClient(() => void toSignIn());
   const router = createConsoleRouter(history, { queryClient, now });
 
@@ -27,6 +29,8 @@ export async function createConsole(history: RouterHistory, now: () => Date) {
     onItsWay = false;
   }
 
+  await nextTask();
   await router.load();
+  await nextTask();
   return <Providers router={router} queryClient={queryClient} now={now} />;
 }

@@ -58,10 +58,7 @@ const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
   component: OverviewPage,
-  loader: ({ context }) => {
-    void loadOverview(context.queryClient, context.now());
-    return loadTexts('overview', 'certificates', 'findings');
-  },
+  loader: ({ context }) => loadOverview(context.queryClient, context.now()),
 });
 
 const trustedCertificates = createRoute({

@@ -1,7 +1,6 @@
-import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Burger } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -16,64 +15,51 @@ import classes from './shell.module.css';
 export function Shell() {
   const { t } = useTranslation('shell');
   const { tenant } = useSession();
-  const [open, { toggle, close }] = useDisclosure(false);
+  const [open, setOpen] = useState(false);
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 228, breakpoint: 'sm', collapsed: { mobile: !open } }}
-      padding="lg"
-    >
+    <>
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>
       <Notices />
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger
-              opened={open}
-              onClick={toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={t('menu')}
-              aria-expanded={open}
-            />
-            <Logo />
-            <Text fw={650}>{t('product')}</Text>
-            <Text size="sm" c="dimmed" truncate visibleFrom="xs">
-              {tenant.domainName} ({tenant.name})
-            </Text>
-          </Group>
-          <Group gap={4} wrap="nowrap">
-            <SearchButton />
-            <AccountMenu />
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t('navigation')}>
+      <header className={classes.header}>
+        <Burger
+          className={classes.burger}
+          opened={open}
+          onClick={() => setOpen(!open)}
+          size="sm"
+          aria-label={t('menu')}
+          aria-expanded={open}
+        />
+        <Logo />
+        <strong className={classes.product}>{t('product')}</strong>
+        <span className={classes.tenant}>
+          {tenant.domainName} ({tenant.name})
+        </span>
+        <div className={classes.tools}>
+          <SearchButton />
+          <AccountMenu />
+        </div>
+      </header>
+      <nav className={classes.navigation} data-open={open} aria-label={t('navigation')}>
         {navigation.map(({ to, page, icon: Icon }) => (
-          <NavLink
+          <Link
             key={to}
-            renderRoot={(props) => (
-              <Link
-                to={to}
-                activeOptions={{ exact: to === '/', includeSearch: false }}
-                activeProps={{ 'data-active': true }}
-                {...props}
-              />
-            )}
+            to={to}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
             className={classes.link}
-            label={t(`pages.${page}`)}
-            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-            onClick={close}
-          />
+            onClick={() => setOpen(false)}
+          >
+            <Icon size={18} stroke={1.6} aria-hidden />
+            {t(`pages.${page}`)}
+          </Link>
         ))}
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+      </nav>
+      <main id="content" tabIndex={-1} className={classes.main}>
         <Suspense fallback={<PagePending />}>
           <Outlet />
         </Suspense>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { nextTask } from './next-task.ts';
+
 /** Forms in which dates are written. */
 const forms = {
   day: { dateStyle: 'medium' },
@@ -13,4 +15,12 @@ export function dateFormat(form: keyof typeof forms, locale: string): Intl.DateT
   let format = made.get(key);
   if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(locale, forms[form])));
   return format;
+}
+
+/** Makes the formats of a page that is on its way, each in a task of its own: the first of a kind takes long. */
+export async function prepareDateFormats(locale: string, ...wanted: (keyof typeof forms)[]): Promise<void> {
+  for (const form of wanted) {
+    await nextTask();
+    dateFormat(form, locale);
+  }
 }

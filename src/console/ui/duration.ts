@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 const units = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3600 },
@@ -6,31 +8,22 @@ const units = [
 ] as const;
 
 /**
- * A length of time in words, exactly: "1 hour", "1 day and 30 minutes".
+ * A length of time in words, exactly: "1 hour", "1 day and 30 minutes". The words are our own: the browser's formats of
+ * units take longer to make than the page that they stand on.
  * @param seconds whole, not negative
  * @param language of the reader, such as `en`
  */
 export function durationWords(seconds: number, language: string): string {
+  const t = i18next.getFixedT(language, 'ui');
   const parts: string[] = [];
   let rest = seconds;
   for (const { unit, seconds: length } of units) {
     const count = Math.floor(rest / length);
     rest -= count * length;
     const last = unit === 'second' && parts.length === 0;
-    if (count === 0 && !last) continue;
-    parts.push(unitFormat(language, unit).format(count));
+    if (count > 0 || last) parts.push(t(`duration.${unit}`, { count }));
   }
-  return parts.length < 2 ? (parts[0] ?? '') : new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
-}
-
-const made = new Map<string, Intl.NumberFormat>();
-
-/** Made once for each unit and language. */
-function unitFormat(language: string, unit: string): Intl.NumberFormat {
-  const key = `${language} ${unit}`;
-  let format = made.get(key);
-  if (format === undefined) {
-    made.set(key, (format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })));
-  }
-  return format;
+  const after = parts.pop() ?? '';
+  if (parts.length === 0) return after;
+  return t('duration.last', { before: parts.join(', '), after });
 }

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '#console/ui/date-format.ts';
 import { useDateLocale } from '#console/ui/use-date-locale.ts';
 import classes from './attempt-chart.module.css';
 import type { AttemptBar } from './attempt-spans.ts';
@@ -25,8 +26,7 @@ export function AttemptChart({ bars, label, withTime }: AttemptChartProps) {
   const most = Math.max(1, ...bars.map(({ accepted, refused }) => accepted + refused));
   const step = width / bars.length;
   const heightOf = (count: number) => (count === 0 ? 0 : Math.max(least, (count / most) * (height - 4)));
-  const when = (date: Date) =>
-    date.toLocaleString(locale, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) });
+  const when = (date: Date) => dateFormat(withTime ? 'minute' : 'day', locale).format(date);
   const [first, last] = [bars[0], bars.at(-1)];
   return (
     <div>

@@ -1,4 +1,4 @@
-import { Anchor, Card, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Card, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -9,8 +9,9 @@ import { useNow } from '#console/ui/clock.tsx';
 import { countText } from '#console/ui/count-text.ts';
 import type { TokenAttemptSummary } from '#contract/token-attempts.ts';
 import { AttemptChart } from './attempt-chart.tsx';
-import { barsOf, spanNames, sum, summaryOver, type AttemptSpan } from './attempt-spans.ts';
+import { barsOf, sum, summaryOver, type AttemptSpan } from './attempt-spans.ts';
 import { CardHeading } from './card-heading.tsx';
+import { SpanChoice } from './span-choice.tsx';
 import classes from './attempts-card.module.css';
 
 /** The page stays open on a wall: what it shows is read again from time to time. */
@@ -34,15 +35,7 @@ export function AttemptsCard({ offered }: { offered: boolean }) {
       {!offered && <Text size="sm">{t('attempts.remote')}</Text>}
       {offered && (
         <Stack gap="sm">
-          <Group>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('attempts.span')}
-              data={spanNames.map((value) => ({ value, label: t(`attempts.spans.${value}`) }))}
-              value={span}
-              onChange={(value) => setSpan(spanNames.find((name) => name === value) ?? 'day')}
-            />
-          </Group>
+          <SpanChoice span={span} onChoose={setSpan} />
           {error !== null && data === undefined && <Failure error={error} onRetry={() => void refetch()} />}
           {data === undefined && error === null && <Skeleton height={180} />}
           {data !== undefined && <AttemptsOver span={span} now={now} summary={data} />}

@@ -8,6 +8,7 @@ import { useSession } from '#console/api/session.ts';
 import { connectionQuery } from '#console/api/token-tests.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { useNow } from '#console/ui/clock.tsx';
+import { Later } from '#console/ui/later.tsx';
 import { Page } from '#console/ui/page.tsx';
 import { summaryOver } from './attempt-spans.ts';
 import { AttemptsCard } from './attempts-card.tsx';
@@ -64,8 +65,10 @@ export function OverviewPage() {
             )}
             <LifespanCard />
           </SimpleGrid>
-          <CertificatesCard trusted={trusted.data} devices={devices.data} />
-          <AttemptsCard offered={offered} />
+          <Later>
+            <CertificatesCard trusted={trusted.data} devices={devices.data} />
+            <AttemptsCard offered={offered} />
+          </Later>
         </>
       )}
     </Page>

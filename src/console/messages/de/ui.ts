@@ -19,4 +19,15 @@ export const ui: Texts<typeof english> = {
     choose: 'Im Kalender wählen',
   },
   time: { utc: '{{time}} UTC' },
+  duration: {
+    day_one: '{{count, number}} Tag',
+    day_other: '{{count, number}} Tage',
+    hour_one: '{{count, number}} Stunde',
+    hour_other: '{{count, number}} Stunden',
+    minute_one: '{{count, number}} Minute',
+    minute_other: '{{count, number}} Minuten',
+    second_one: '{{count, number}} Sekunde',
+    second_other: '{{count, number}} Sekunden',
+    last: '{{before}} und {{after}}',
+  },
 };

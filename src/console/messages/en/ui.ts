@@ -16,4 +16,15 @@ export const ui = {
     choose: 'Choose in a calendar',
   },
   time: { utc: '{{time}} UTC' },
+  duration: {
+    day_one: '{{count, number}} day',
+    day_other: '{{count, number}} days',
+    hour_one: '{{count, number}} hour',
+    hour_other: '{{count, number}} hours',
+    minute_one: '{{count, number}} minute',
+    minute_other: '{{count, number}} minutes',
+    second_one: '{{count, number}} second',
+    second_other: '{{count, number}} seconds',
+    last: '{{before}} and {{after}}',
+  },
 };

@@ -2,6 +2,7 @@
  * What runs first and is small: it lets the browser paint the outline in index.html, asks for the texts of the first
  * page, and then has the application evaluated part by part, so that a slow phone can answer in between.
  */
+import { nextTask } from './ui/next-task.ts';
 import { catalogues, firstNamespaces } from './messages/catalogues.ts';
 import { firstLanguage } from './messages/languages.ts';
 import { notStarted } from './messages/not-started.ts';
@@ -9,20 +10,18 @@ import { rememberedLanguage } from './messages/remembered-language.ts';
 
 /** In the order in which one needs the other; scripts/first-load-modules.ts makes a file of each. */
 const parts = [
-  () => import('./messages/i18n.ts'),
+  () => import('./messages/i18n.ts').then(({ startMessages }) => startMessages()),
+  () => import('./app/jitless-zod.ts'),
   () => import('./api/session.ts'),
   () => import('./app/theme.ts'),
-  () => import('./main.tsx'),
+  () => import('react-dom/client'),
+  () => import('./app/show-console.tsx').then(({ showConsole }) => showConsole()),
 ];
 
 /** A page in the background is never painted, and must not wait for it. */
 function painted(): Promise<void> {
   if (document.visibilityState === 'hidden') return nextTask();
   return new Promise((done) => requestAnimationFrame(() => void nextTask().then(done)));
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((done) => setTimeout(done));
 }
 
 async function start(): Promise<void> {
