@@ -3,15 +3,14 @@ import { join } from 'node:path';
 
 interface Chunk {
   file: string;
+  name?: string;
   imports?: string[];
 }
 
 /** What the browser is sent for sign-in and Overview; e2e/first-load.spec.ts proves that it asks for nothing else. */
-const firstPages = ['index.html', 'src/console/app/show-console.tsx'];
+const firstChunks = ['index', 'rest'];
 /** Texts that are loaded by name: those of one language, the longer one. */
-const firstTexts = ['first', 'sign-in', 'overview', 'certificates', 'findings'].map(
-  (name) => `src/console/messages/de/${name}.ts`,
-);
+const firstTexts = ['first', 'findings'].map((name) => `src/console/messages/de/${name}.ts`);
 
 /**
  * JavaScript files of the first load, relative to the build.
@@ -28,6 +27,7 @@ export function firstLoadFiles(folder: string): string[] {
     files.add(chunk.file);
     chunk.imports?.forEach(add);
   };
-  [...firstPages, ...firstTexts].forEach(add);
+  const chunks = Object.entries(manifest).filter(([, { name }]) => name !== undefined && firstChunks.includes(name));
+  [...chunks.map(([source]) => source), ...firstTexts].forEach(add);
   return [...files];
 }

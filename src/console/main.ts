@@ -1,7 +1,8 @@
 /**
- * What runs first and is small: it lets the browser paint the outline in index.html, asks for the texts of the first
- * page, and then has the application evaluated part by part, so that a slow phone can answer in between.
+ * What runs first and is small: it lets the browser paint the outline in index.html, asks for the session
+ * and the first texts, and then has the application evaluated part by part, so that a slow phone can answer in between.
  */
+import { askForSession } from './api/early-session.ts';
 import { nextTask } from './ui/next-task.ts';
 import { catalogues, firstNamespaces } from './messages/catalogues.ts';
 import { firstLanguage } from './messages/languages.ts';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
 }
 
 const language = firstLanguage(rememberedLanguage(), navigator.languages);
+if (location.pathname !== '/sign-in') askForSession();
 for (const name of firstNamespaces) void catalogues[language][name]();
 // Not awaited here: the parts need this file's own modules.
 start().catch((error: unknown) => {

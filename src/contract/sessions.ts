@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
 
-/** Cookie and header names of Cumulocity's browser sessions. */
-export const sessionCookie = 'authorization';
-export const xsrfCookie = 'XSRF-TOKEN';
-export const xsrfHeader = 'x-xsrf-token';
-
 export const passwordLimits = { minimum: 8, maximum: 256 } as const;
 
 /** Form of `POST /tenant/oauth` and `/tenant/oauth/token`; the official client sends the literal `tfa_code=undefined`. */

@@ -1,4 +1,4 @@
-import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/sessions.ts';
+import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/session-cookies.ts';
 import type { RestCall, RestReply } from './call-rest.ts';
 import { testPassword, type TestGatehouse } from './start-gatehouse.ts';
 

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { ErrorCode } from '#contract/error-codes.ts';
-import { roles, xsrfCookie, type Role } from '#contract/sessions.ts';
+import { xsrfCookie } from '#contract/session-cookies.ts';
+import { roles, type Role } from '#contract/sessions.ts';
 
 /** One call as the console made it. */
 export interface ReceivedCall {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { xsrfHeader } from '#contract/sessions.ts';
+import { xsrfHeader } from '#contract/session-cookies.ts';
 import { ApiError } from './api-error.ts';
+import { takeEarlyReply } from './early-session.ts';
 import { readError } from './read-error.ts';
 import { readXsrfToken } from './xsrf-token.ts';
 
@@ -65,7 +66,8 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     ...(body === undefined ? {} : { body }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
-  const response = await fetch(path, init).catch((error: unknown) => {
+  const early = credentials === 'session' && init.method === 'GET' ? takeEarlyReply(path) : undefined;
+  const response = await (early ?? fetch(path, init)).catch((error: unknown) => {
     if (options.signal?.aborted === true) throw error;
     throw new ApiError('unavailable', '', { status: 0, sessionOver: false });
   });

@@ -8,10 +8,9 @@ import {
   type Role,
 } from '#contract/sessions.ts';
 import { ApiError } from './api-error.ts';
+import { sessionCalls } from './early-session.ts';
 import { request, send } from './request.ts';
 import { readXsrfToken } from './xsrf-token.ts';
-
-const effectiveRolesType = 'application/vnd.com.nsn.cumulocity.currentUser+json';
 
 /** The signed-in admin and the tenant that the console works on. */
 export interface Session {
@@ -28,8 +27,8 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<Session> => {
     if (readXsrfToken() === undefined) throw new ApiError('session-missing', '', { status: 401, sessionOver: true });
     const [user, tenant] = await Promise.all([
-      request(currentUser, '/user/currentUser', { signal, headers: { Accept: effectiveRolesType } }),
-      request(currentTenant, '/tenant/currentTenant', { signal }),
+      request(currentUser, sessionCalls.user.path, { signal, headers: { Accept: sessionCalls.user.accept } }),
+      request(currentTenant, sessionCalls.tenant.path, { signal }),
     ]);
     return { user, tenant };
   },

@@ -1,4 +1,4 @@
-import { xsrfCookie } from '#contract/sessions.ts';
+import { xsrfCookie } from '#contract/session-cookies.ts';
 
 /** The readable half of a session's cookies, sent back as a header; undefined where nobody has signed in. */
 export function readXsrfToken(): string | undefined {

@@ -17,7 +17,6 @@ import { waysInQuery } from '#console/features/sign-in/login-options.ts';
 import { SignInPage } from '#console/features/sign-in/page.tsx';
 import { readSignInSearch } from '#console/features/sign-in/search.ts';
 import { readListSearch } from '#console/features/trusted-certificates/list-search.ts';
-import { loadTexts } from '#console/messages/i18n.ts';
 import { NotFound } from './not-found.tsx';
 import { PageFailure } from './page-failure.tsx';
 import { PagePending } from './page-pending.tsx';
@@ -35,10 +34,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: readSignInSearch,
   component: SignInPage,
-  loader: ({ context }) => {
-    void context.queryClient.prefetchQuery(waysInQuery);
-    return loadTexts('sign-in');
-  },
+  loader: ({ context }) => void context.queryClient.prefetchQuery(waysInQuery),
 });
 
 /** Every page behind the sign-in; who is not signed in is sent there and comes back to the same address after. */

@@ -43,8 +43,8 @@ export interface Catalogue {
   'trusted-certificates': typeof trustedCertificates;
 }
 
-/** The namespaces that every page needs: read before the first page is shown. */
-export const firstNamespaces = ['shell', 'ui', 'errors'] as const;
+/** The namespaces in the file of the first texts: read before the first page is shown. */
+export const firstNamespaces = ['shell', 'ui', 'errors', 'certificates', 'overview', 'sign-in'] as const;
 
 /** How to read each namespace of a language; called when the first page that needs it is opened. */
 type Readers = { readonly [Name in keyof Catalogue]: () => Promise<ResourceKey> };
@@ -55,18 +55,18 @@ const english: Readers = {
   errors: async () => (await import('./en/first.ts')).first.errors,
   account: async () => (await import('./en/account.ts')).account,
   activity: async () => (await import('./en/activity.ts')).activity,
-  certificates: async () => (await import('./en/certificates.ts')).certificates,
+  certificates: async () => (await import('./en/first.ts')).first.certificates,
   'chain-check': async () => (await import('./en/chain-check.ts')).chainCheck,
   evidence: async () => (await import('./en/evidence.ts')).evidence,
   findings: async () => (await import('./en/findings.ts')).findings,
   fleet: async () => (await import('./en/fleet.ts')).fleet,
   input: async () => (await import('./en/input.ts')).input,
-  overview: async () => (await import('./en/overview.ts')).overview,
+  overview: async () => (await import('./en/first.ts')).first.overview,
   registration: async () => (await import('./en/registration.ts')).registration,
   report: async () => (await import('./en/report.ts')).report,
   'token-test': async () => (await import('./en/token-test.ts')).tokenTest,
   search: async () => (await import('./en/search.ts')).search,
-  'sign-in': async () => (await import('./en/sign-in.ts')).signIn,
+  'sign-in': async () => (await import('./en/first.ts')).first['sign-in'],
   'token-lifespan': async () => (await import('./en/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./en/trusted-certificates.ts')).trustedCertificates,
 };
@@ -77,18 +77,18 @@ const german: Readers = {
   errors: async () => (await import('./de/first.ts')).first.errors,
   account: async () => (await import('./de/account.ts')).account,
   activity: async () => (await import('./de/activity.ts')).activity,
-  certificates: async () => (await import('./de/certificates.ts')).certificates,
+  certificates: async () => (await import('./de/first.ts')).first.certificates,
   'chain-check': async () => (await import('./de/chain-check.ts')).chainCheck,
   evidence: async () => (await import('./de/evidence.ts')).evidence,
   findings: async () => (await import('./de/findings.ts')).findings,
   fleet: async () => (await import('./de/fleet.ts')).fleet,
   input: async () => (await import('./de/input.ts')).input,
-  overview: async () => (await import('./de/overview.ts')).overview,
+  overview: async () => (await import('./de/first.ts')).first.overview,
   registration: async () => (await import('./de/registration.ts')).registration,
   report: async () => (await import('./de/report.ts')).report,
   'token-test': async () => (await import('./de/token-test.ts')).tokenTest,
   search: async () => (await import('./de/search.ts')).search,
-  'sign-in': async () => (await import('./de/sign-in.ts')).signIn,
+  'sign-in': async () => (await import('./de/first.ts')).first['sign-in'],
   'token-lifespan': async () => (await import('./de/token-lifespan.ts')).tokenLifespan,
   'trusted-certificates': async () => (await import('./de/trusted-certificates.ts')).trustedCertificates,
 };

@@ -1,8 +1,14 @@
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
 
+interface LaterProps {
+  /** Stands in place of what comes. */
+  until?: ReactNode;
+  children: ReactNode;
+}
+
 /** Draws what is inside once everything before it is on the screen: what is read first is there first. */
-export function Later({ children }: { children: ReactNode }) {
+export function Later({ until, children }: LaterProps) {
   const [due, setDue] = useState(false);
   useEffect(() => startTransition(() => setDue(true)), []);
-  return due ? children : null;
+  return due ? children : until;
 }

@@ -29,7 +29,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
             {title}
           </Title>
           {lead !== undefined && (
-            <Text c="dimmed" size="sm" style={{ textWrap: 'balance' }}>
+            <Text c="dimmed" size="sm" style={{ textWrap: 'pretty' }}>
               {lead}
             </Text>
           )}

@@ -1,14 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { GatehouseError } from '#contract/error-codes.ts';
-import {
-  currentUser,
-  roles,
-  sessionCookie,
-  xsrfCookie,
-  xsrfHeader,
-  type CurrentUser,
-  type Role,
-} from '#contract/sessions.ts';
+import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/session-cookies.ts';
+import { currentUser, roles, type CurrentUser, type Role } from '#contract/sessions.ts';
 import type { AskPlatform } from './ask-platform.ts';
 
 /** Roles of which any one lets a caller run token tests. */

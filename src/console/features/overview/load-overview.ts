@@ -15,7 +15,7 @@ import { summaryOver } from './attempt-spans.ts';
 export async function loadOverview(queryClient: QueryClient, now: Date): Promise<void> {
   void askPlatform(queryClient, now);
   const dates = prepareDateFormats(dateLocale(i18next.language, navigator.languages), 'day', 'minute', 'utc');
-  await Promise.all([dates, loadTexts('overview', 'certificates', 'findings')]);
+  await Promise.all([dates, loadTexts('findings')]);
 }
 
 /** Failures are the page's to tell, and nothing here waits for answers. */

@@ -55,22 +55,28 @@ export function OverviewPage() {
   const setUp = setUpState(trusted.data, devices.data);
   return (
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
-      {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
-      <AttentionCard trusted={trusted.data} lastDay={attempts.data?.total} setUp={setUp} />
-      {setUp.complete && (
-        <>
-          <SimpleGrid cols={{ base: 1, md: offered ? 2 : 1 }} spacing="lg">
-            {offered && (
-              <DevicesCard counts={devices.data?.total} error={devices.error} onRetry={() => void devices.refetch()} />
-            )}
-            <LifespanCard />
-          </SimpleGrid>
-          <Later>
-            <CertificatesCard trusted={trusted.data} devices={devices.data} />
-            <AttemptsCard offered={offered} />
-          </Later>
-        </>
-      )}
+      <Later until={<OverviewPending />}>
+        {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
+        <AttentionCard trusted={trusted.data} lastDay={attempts.data?.total} setUp={setUp} />
+        {setUp.complete && (
+          <>
+            <SimpleGrid cols={{ base: 1, md: offered ? 2 : 1 }} spacing="lg">
+              {offered && (
+                <DevicesCard
+                  counts={devices.data?.total}
+                  error={devices.error}
+                  onRetry={() => void devices.refetch()}
+                />
+              )}
+              <LifespanCard />
+            </SimpleGrid>
+            <Later>
+              <CertificatesCard trusted={trusted.data} devices={devices.data} />
+              <AttemptsCard offered={offered} />
+            </Later>
+          </>
+        )}
+      </Later>
     </Page>
   );
 }

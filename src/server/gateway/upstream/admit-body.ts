@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { sessionCookie } from '#contract/sessions.ts';
+import { sessionCookie } from '#contract/session-cookies.ts';
 import { GatehouseError } from '#contract/error-codes.ts';
 import type { AskPlatform } from '../ask-platform.ts';
 import { askCaller } from '../require-role.ts';

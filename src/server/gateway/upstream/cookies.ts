@@ -1,4 +1,4 @@
-import { sessionCookie, xsrfCookie } from '#contract/sessions.ts';
+import { sessionCookie, xsrfCookie } from '#contract/session-cookies.ts';
 
 const ours = new Set([sessionCookie, xsrfCookie]);
 

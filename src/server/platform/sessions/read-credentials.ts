@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { GatehouseError } from '#contract/error-codes.ts';
-import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/sessions.ts';
+import { sessionCookie, xsrfCookie, xsrfHeader } from '#contract/session-cookies.ts';
 import { credentialsRefused } from './principal.ts';
 
 /** What a request shows to prove who makes it. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sessionCookie, xsrfCookie } from '#contract/sessions.ts';
+import { sessionCookie, xsrfCookie } from '#contract/session-cookies.ts';
 import type { NewSession } from './sign-in.ts';
 
 function flags(request: FastifyRequest): { path: string; sameSite: 'strict'; secure: boolean } {
