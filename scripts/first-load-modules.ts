@@ -14,6 +14,7 @@ const parts = {
   data: resolve('src/console/api/session.ts'),
   look: resolve('src/console/app/theme.ts'),
   react: fileURLToPath(import.meta.resolve('react-dom/client')),
+  router: resolve('src/console/app/not-found.tsx'),
   rest: resolve('src/console/app/show-console.tsx'),
 };
 

@@ -16,6 +16,7 @@ const parts = [
   () => import('./api/session.ts'),
   () => import('./app/theme.ts'),
   () => import('react-dom/client'),
+  () => import('./app/not-found.tsx'),
   () => import('./app/show-console.tsx').then(({ showConsole }) => showConsole()),
 ];
 
@@ -27,6 +28,8 @@ function painted(): Promise<void> {
 
 async function start(): Promise<void> {
   await painted();
+  if (location.pathname !== '/sign-in') askForSession();
+  await nextTask();
   for (const part of parts) {
     await part();
     await nextTask();
@@ -34,7 +37,6 @@ async function start(): Promise<void> {
 }
 
 const language = firstLanguage(rememberedLanguage(), navigator.languages);
-if (location.pathname !== '/sign-in') askForSession();
 for (const name of firstNamespaces) void catalogues[language][name]();
 // Not awaited here: the parts need this file's own modules.
 start().catch((error: unknown) => {

@@ -12,7 +12,6 @@ import { createConsoleRouter } from './router.tsx';
  * @param now the clock that every page tells the time by.
  */
 export async function createConsole(history: RouterHistory, now: () => Date) {
-  await nextTask();
   const queryClient = createQueryClient(() => void toSignIn());
   const router = createConsoleRouter(history, { queryClient, now });
 

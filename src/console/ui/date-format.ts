@@ -17,10 +17,8 @@ export function dateFormat(form: keyof typeof forms, locale: string): Intl.DateT
   return format;
 }
 
-/** Makes the formats of a page that is on its way, each in a task of its own: the first of a kind takes long. */
-export async function prepareDateFormats(locale: string, ...wanted: (keyof typeof forms)[]): Promise<void> {
-  for (const form of wanted) {
-    await nextTask();
-    dateFormat(form, locale);
-  }
+/** Lets the browser collect the languages of its date formats, which the first of them takes long over. */
+export async function prepareDateFormats(locale: string): Promise<void> {
+  await nextTask();
+  dateFormat('day', locale);
 }

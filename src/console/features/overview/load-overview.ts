@@ -9,23 +9,29 @@ import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { loadTexts } from '#console/messages/i18n.ts';
 import { dateLocale } from '#console/messages/languages.ts';
 import { prepareDateFormats } from '#console/ui/date-format.ts';
+import { nextTask } from '#console/ui/next-task.ts';
 import { summaryOver } from './attempt-spans.ts';
 
 /** Readies Overview while it is on its way: its texts and date formats, and what it asks the platform for. */
 export async function loadOverview(queryClient: QueryClient, now: Date): Promise<void> {
   void askPlatform(queryClient, now);
-  const dates = prepareDateFormats(dateLocale(i18next.language, navigator.languages), 'day', 'minute', 'utc');
-  await Promise.all([dates, loadTexts('findings')]);
+  const locale = dateLocale(i18next.language, navigator.languages);
+  await Promise.all([loadTexts('findings'), prepareDateFormats(locale)]);
 }
 
-/** Failures are the page's to tell, and nothing here waits for answers. */
+/** One call a task, the one that others wait for first; failures are the page's to tell. */
 async function askPlatform(queryClient: QueryClient, now: Date): Promise<void> {
   const { tenant } = await queryClient.ensureQueryData(sessionQuery);
+  const known = queryClient.prefetchQuery(connectionQuery);
+  await nextTask();
   void queryClient.prefetchQuery(trustedCertificatesQuery(tenant.name));
+  await nextTask();
   void queryClient.prefetchQuery(deviceTokenLifespanQuery);
+  await nextTask();
   void queryClient.prefetchQuery(successorsQuery);
-  await queryClient.prefetchQuery(connectionQuery);
+  await known;
   if (queryClient.getQueryData(connectionQuery.queryKey)?.mode !== 'embedded') return;
   void queryClient.prefetchQuery(devicesByAnchorQuery);
+  await nextTask();
   void queryClient.prefetchQuery(summaryOver('day', now));
 }
