@@ -13,7 +13,7 @@ import { createConsoleRouter } from './router.tsx';
  */
 export async function createConsole(history: RouterHistory, now: () => Date) {
   const queryClient = createQueryClient(() => void toSignIn());
-  const router = createConsoleRouter(history, { queryClient, now });
+  const router = createConsoleRouter(history, queryClient);
 
   let onItsWay = false;
   async function toSignIn() {

@@ -11,12 +11,12 @@ import { ApiError } from '#console/api/api-error.ts';
 import { sessionQuery } from '#console/api/session.ts';
 import { readActivitySearch } from '#console/features/activity/activity-search.ts';
 import { readChainCheckSearch } from '#console/features/chain-check/chain-check-search.ts';
-import { loadOverview } from '#console/features/overview/load-overview.ts';
 import { OverviewPage } from '#console/features/overview/page.tsx';
 import { waysInQuery } from '#console/features/sign-in/login-options.ts';
 import { SignInPage } from '#console/features/sign-in/page.tsx';
 import { readSignInSearch } from '#console/features/sign-in/search.ts';
 import { readListSearch } from '#console/features/trusted-certificates/list-search.ts';
+import { loadTexts } from '#console/messages/i18n.ts';
 import { NotFound } from './not-found.tsx';
 import { PageFailure } from './page-failure.tsx';
 import { PagePending } from './page-pending.tsx';
@@ -24,7 +24,6 @@ import { Shell } from './shell.tsx';
 
 interface RouterContext {
   queryClient: QueryClient;
-  now: () => Date;
 }
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
@@ -54,7 +53,8 @@ const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
   component: OverviewPage,
-  loader: ({ context }) => loadOverview(context.queryClient, context.now()),
+  // Not waited for: the page stands before the reasons of refusals are needed.
+  loader: () => void loadTexts('findings'),
 });
 
 const trustedCertificates = createRoute({
@@ -99,11 +99,11 @@ const routes = root.addChildren([
 ]);
 
 /** The console's pages. The first ones come with the console, every other is loaded when it is first opened. */
-export function createConsoleRouter(history: RouterHistory, context: RouterContext) {
+export function createConsoleRouter(history: RouterHistory, queryClient: QueryClient) {
   return createRouter({
     routeTree: routes,
     history,
-    context,
+    context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingMs: 150,
     defaultPendingComponent: PagePending,

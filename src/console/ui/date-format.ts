@@ -1,5 +1,3 @@
-import { nextTask } from './next-task.ts';
-
 /** Forms in which dates are written. */
 const forms = {
   day: { dateStyle: 'medium' },
@@ -15,10 +13,4 @@ export function dateFormat(form: keyof typeof forms, locale: string): Intl.DateT
   let format = made.get(key);
   if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(locale, forms[form])));
   return format;
-}
-
-/** Lets the browser collect the languages of its date formats, which the first of them takes long over. */
-export async function prepareDateFormats(locale: string): Promise<void> {
-  await nextTask();
-  dateFormat('day', locale);
 }

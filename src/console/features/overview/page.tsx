@@ -2,9 +2,11 @@ import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deviceTokenLifespanQuery } from '#console/api/device-token-lifespan.ts';
 import { devicesByAnchorQuery } from '#console/api/device-users.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useSession } from '#console/api/session.ts';
+import { successorsQuery } from '#console/api/successors.ts';
 import { connectionQuery } from '#console/api/token-tests.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { useNow } from '#console/ui/clock.tsx';
@@ -27,12 +29,17 @@ export function OverviewPage() {
   const connection = useQuery(connectionQuery);
   const offered = connection.data?.mode === 'embedded';
   const devices = useQuery({ ...devicesByAnchorQuery, enabled: offered });
+  // The cards below read these themselves. What comes while they are drawn would have them drawn again.
+  const lifespan = useQuery(deviceTokenLifespanQuery);
+  const successors = useQuery(successorsQuery);
   const now = useNow();
   const day = useMemo(() => summaryOver('day', now), [now]);
   const attempts = useQuery({ ...day, enabled: offered });
   const missing =
     trusted.data === undefined ||
     connection.data === undefined ||
+    lifespan.isPending ||
+    successors.isPending ||
     (offered && (devices.isPending || attempts.isPending));
   // The cards are drawn in slices, all at once and when all is known, so that nothing moves and nobody waits.
   const pending = useDeferredValue(missing);
