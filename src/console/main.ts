@@ -3,7 +3,7 @@
  * and the first texts, and then has the application evaluated part by part, so that a slow phone can answer in between.
  */
 import { askForSession } from './api/early-session.ts';
-import { nextTask } from './ui/next-task.ts';
+import { nextPaint, nextTask } from './ui/next-task.ts';
 import { catalogues, firstNamespaces } from './messages/catalogues.ts';
 import { firstLanguage } from './messages/languages.ts';
 import { notStarted } from './messages/not-started.ts';
@@ -20,14 +20,8 @@ const parts = [
   () => import('./app/show-console.tsx').then(({ showConsole }) => showConsole()),
 ];
 
-/** A page in the background is never painted, and must not wait for it. */
-function painted(): Promise<void> {
-  if (document.visibilityState === 'hidden') return nextTask();
-  return new Promise((done) => requestAnimationFrame(() => void nextTask().then(done)));
-}
-
 async function start(): Promise<void> {
-  await painted();
+  await nextPaint();
   if (location.pathname !== '/sign-in') askForSession();
   await nextTask();
   for (const part of parts) {

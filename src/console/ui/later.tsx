@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
+import { nextPaint } from './next-task.ts';
 
 interface LaterProps {
   /** Stands in place of what comes. */
@@ -9,6 +10,8 @@ interface LaterProps {
 /** Draws what is inside once everything before it is on the screen: what is read first is there first. */
 export function Later({ until, children }: LaterProps) {
   const [due, setDue] = useState(false);
-  useEffect(() => startTransition(() => setDue(true)), []);
+  useEffect(() => {
+    void nextPaint().then(() => startTransition(() => setDue(true)));
+  }, []);
   return due ? children : until;
 }

@@ -2,3 +2,9 @@
 export function nextTask(): Promise<void> {
   return new Promise((done) => setTimeout(done));
 }
+
+/** Resolves after the next frame has been painted; at once in a page in the background, where nothing is. */
+export function nextPaint(): Promise<void> {
+  if (document.visibilityState === 'hidden') return nextTask();
+  return new Promise((done) => requestAnimationFrame(() => void nextTask().then(done)));
+}

@@ -1,5 +1,5 @@
 import { SimpleGrid, Skeleton, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceTokenLifespanQuery } from '#console/api/device-token-lifespan.ts';
@@ -25,46 +25,50 @@ import { setUpState } from './set-up-state.ts';
 export function OverviewPage() {
   const { t } = useTranslation('overview');
   const { tenant } = useSession();
-  const trusted = useQuery(trustedCertificatesQuery(tenant.name));
   const connection = useQuery(connectionQuery);
   const offered = connection.data?.mode === 'embedded';
-  const devices = useQuery({ ...devicesByAnchorQuery, enabled: offered });
-  // The cards below read these themselves. What comes while they are drawn would have them drawn again.
-  const lifespan = useQuery(deviceTokenLifespanQuery);
-  const successors = useQuery(successorsQuery);
   const now = useNow();
   const day = useMemo(() => summaryOver('day', now), [now]);
-  const attempts = useQuery({ ...day, enabled: offered });
-  const missing =
-    trusted.data === undefined ||
-    connection.data === undefined ||
-    lifespan.isPending ||
-    successors.isPending ||
-    (offered && (devices.isPending || attempts.isPending));
+  const known = useQueries({
+    queries: [
+      trustedCertificatesQuery(tenant.name),
+      { ...devicesByAnchorQuery, enabled: offered },
+      { ...day, enabled: offered },
+      // The cards below read these themselves; what comes while they are drawn would have them drawn again.
+      deviceTokenLifespanQuery,
+      successorsQuery,
+    ],
+    combine: ([trusted, devices, attempts, ...others]) =>
+      [trusted, devices, attempts, ...others].some(({ isLoading }) => isLoading)
+        ? undefined
+        : { trusted, devices, lastDay: attempts.data?.total },
+  });
+  const missing = known === undefined || connection.isLoading;
   // The cards are drawn in slices, all at once and when all is known, so that nothing moves and nobody waits.
   const pending = useDeferredValue(missing);
-  const failed = trusted.error ?? connection.error;
+  const failed = known?.trusted.error ?? connection.error;
   if (failed !== null) {
-    const retry = () => void Promise.all([trusted.refetch(), connection.refetch()]);
+    const retry = () => void Promise.all([known?.trusted.refetch(), connection.refetch()]);
     return (
       <Page title={t('title')} lead={t('lead')}>
         <Failure error={failed} onRetry={retry} />
       </Page>
     );
   }
-  if (pending || trusted.data === undefined || connection.data === undefined) {
+  if (pending || known?.trusted.data === undefined || connection.data === undefined) {
     return (
       <Page title={t('title')} lead={t('lead')}>
         <OverviewPending />
       </Page>
     );
   }
+  const { trusted, devices, lastDay } = known;
   const setUp = setUpState(trusted.data, devices.data);
   return (
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
       <Later until={<OverviewPending />}>
         {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
-        <AttentionCard trusted={trusted.data} lastDay={attempts.data?.total} setUp={setUp} />
+        <AttentionCard trusted={trusted.data} lastDay={lastDay} setUp={setUp} />
         {setUp.complete && (
           <>
             <SimpleGrid cols={{ base: 1, md: offered ? 2 : 1 }} spacing="lg">
