@@ -45,3 +45,39 @@ test('a page that is opened later brings the styles that the first load leaves o
   await expect(page.getByRole('tablist')).toHaveCSS('display', 'flex');
   expect(await countRules()).toBeGreaterThan(before);
 });
+
+test('before the application is there, its outline stands in its place', async ({ page, gatehouse }) => {
+  const parts = Promise.withResolvers<void>();
+  await page.route('**/assets/rest-*.js', async (route) => {
+    await parts.promise;
+    await route.continue();
+  });
+  await page.goto(`${gatehouse.url}/sign-in`, { waitUntil: 'commit' });
+  const name = page.locator('.outline').getByText('Gatehouse');
+  await expect(name).toBeVisible();
+  const outlined = await page.locator('.outline svg').boundingBox();
+  parts.resolve();
+  await expect(page.getByLabel('User name')).toBeVisible();
+  await expect(name).toHaveCount(0);
+  // Nothing jumps: the mark stands where it stood.
+  const drawn = await page.locator('main svg').first().boundingBox();
+  expect(drawn?.x).toBeCloseTo(outlined?.x ?? 0, -1);
+  expect(drawn?.y).toBeCloseTo(outlined?.y ?? 0, -1);
+});
+
+for (const [locale, text] of [
+  ['en-GB', 'Gatehouse could not be loaded. Reload the page.'],
+  ['de-DE', 'Gatehouse konnte nicht geladen werden. Laden Sie die Seite neu.'],
+] as const) {
+  test(`when a part of the application cannot be fetched, the outline says so in ${locale}`, async ({
+    browser,
+    gatehouse,
+  }) => {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    await page.route('**/assets/react-*.js', (route) => route.abort());
+    await page.goto(`${gatehouse.url}/sign-in`);
+    await expect(page.getByRole('alert')).toHaveText(text);
+    await context.close();
+  });
+}

@@ -34,6 +34,10 @@ const language = firstLanguage(rememberedLanguage(), navigator.languages);
 for (const name of firstNamespaces) void catalogues[language][name]();
 // Not awaited here: the parts need this file's own modules.
 start().catch((error: unknown) => {
-  document.querySelector('.outline-name')?.append(notStarted[language]);
+  const note = document.createElement('p');
+  note.className = 'outline-note';
+  note.role = 'alert';
+  note.textContent = notStarted[language];
+  document.querySelector('.outline')?.append(note);
   throw error;
 });

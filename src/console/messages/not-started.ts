@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 
-/** Stands in place of the console where a part of it could not be fetched, its texts among them. */
+/** Stands below the outline where a part of it could not be fetched, its texts among them. */
 export const notStarted: Record<Language, string> = {
-  en: ' could not be loaded. Reload the page.',
-  de: ' konnte nicht geladen werden. Laden Sie die Seite neu.',
+  en: 'Gatehouse could not be loaded. Reload the page.',
+  de: 'Gatehouse konnte nicht geladen werden. Laden Sie die Seite neu.',
 };
