@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,7 +6,7 @@ import { Agent, request } from 'undici';
 import { deviceAccessTokenPath, deviceAccessTokenReply } from '#contract/device-access-token.ts';
 import { fleetFiles, type Fleet } from './fleet.ts';
 import { freePort } from './free-port.ts';
-import { deviceTokenRequest, startProcess, type TokenServer } from './token-server.ts';
+import { deviceTokenRequest, pinned, startProcess, type TokenServer } from './token-server.ts';
 
 /** Gatehouse as an operator runs it, with its own data folder; console and REST speak TLS too. */
 export interface GatehouseServer extends TokenServer {
@@ -20,7 +21,7 @@ const password = 'bench-admin-password';
 export async function startGatehouse(name: string, fleet: Fleet, dataFolder: string): Promise<GatehouseServer> {
   const [port, restPort] = [await freePort(), await freePort()];
   const main = fileURLToPath(import.meta.resolve('#server/main.ts'));
-  const { pid, stop } = await startProcess(process.execPath, [main], {
+  const { pid, stop } = await startProcess(process.execPath, ['--expose-gc', ...engineFlags(), main], {
     ...process.env,
     GATEHOUSE_DATA: dataFolder,
     GATEHOUSE_PORT: String(restPort),
@@ -32,6 +33,13 @@ export async function startGatehouse(name: string, fleet: Fleet, dataFolder: str
     GATEHOUSE_TENANT_ID: benchTenant,
   });
   return { name, pid, port, restPort, request: deviceTokenRequest, stop };
+}
+
+/** As in `npm start`, on the core that the server is on. */
+function engineFlags(): string[] {
+  const script = fileURLToPath(new URL('../../scripts/engine-flags.ts', import.meta.url));
+  const [command, words] = pinned('server', process.execPath, [script]);
+  return execFileSync(command, words, { encoding: 'utf8' }).split(/\s+/).filter(Boolean);
 }
 
 /** Registers the fleet's CA, as an admin does. */

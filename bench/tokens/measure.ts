@@ -25,7 +25,7 @@ export interface Measurement {
 }
 
 /** Requests after which the engine has optimised what is hot; a time would be fewer of them on a busy machine. */
-const warmUpRequests = { new: 3000, 'keep-alive': 15_000 } as const;
+const warmUpRequests = { new: 12_000, 'keep-alive': 30_000 } as const;
 
 /** Warms each server up for new and for kept connections, then measures them in turns, so that a disturbance hits all alike. */
 export async function measure(

@@ -72,7 +72,8 @@ async function judgeAndAnswer({ platform, log, findFacts, refusals }: DeviceEndp
   }
   const at = platform.now();
   // Node joins repeated headers by commas, which the reader of the header form takes.
-  const header = [request.headers[headerName] ?? ''].flat().join(', ');
+  const sent = request.headers[headerName];
+  const header = Array.isArray(sent) ? sent.join(', ') : (sent ?? '');
   try {
     demandOneName(connection.serverName, request.headers.host);
     const changeCount = platform.changes.countOfTurn();
@@ -102,8 +103,8 @@ function giveToken({ attempts, keys }: Platform, call: Call, granted: EarlierGra
 }
 
 function refuseRoute({ url = '', method }: IncomingMessage): GatehouseError | undefined {
-  const [path] = url.split('?', 1);
-  if (path !== deviceAccessTokenPath) return new GatehouseError('not-found', 'There is nothing at this path.');
+  if (url !== deviceAccessTokenPath && !url.startsWith(`${deviceAccessTokenPath}?`))
+    return new GatehouseError('not-found', 'There is nothing at this path.');
   return method === 'POST' ? undefined : new GatehouseError('method-not-allowed', 'This path takes POST.');
 }
 
