@@ -20,7 +20,13 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   css: { postcss: { plugins: [preset()] } },
   worker: { format: 'es' },
-  build: { outDir: 'dist/console', manifest: true, target: 'es2023', chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: 'dist/console',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    target: 'es2023',
+    chunkSizeWarningLimit: 900,
+  },
   server: {
     proxy: Object.fromEntries([...platformPaths, '/.well-known'].map((path) => [path, { target: platform }])),
   },

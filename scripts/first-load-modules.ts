@@ -46,7 +46,7 @@ export async function firstLoadModules(): Promise<FirstLoad> {
   const byPart = new Map<string, Set<string>>();
   for (const [name, root] of Object.entries(parts)) {
     const added = [...reachedModules(root, imports)].filter((id) => bundled.has(id) && !modules.has(id));
-    byPart.set(name, new Set(added));
+    if (name !== 'main') byPart.set(name, new Set(added));
     for (const id of added) modules.add(id);
   }
   return { modules, parts: byPart, classes: { first: componentClasses(first), all: componentClasses(chunks) } };

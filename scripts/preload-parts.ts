@@ -13,10 +13,13 @@ export function preloadParts(): Plugin {
         const main = files.find(({ moduleIds }) => moduleIds.includes(application));
         if (main === undefined) throw new Error('The build has no chunk of src/console/app/show-console.tsx.');
         const needed = [...withImports(main, files)];
+        // The entry and what it imports are in the page already.
+        const entry = needed.find(({ isEntry }) => isEntry);
+        const parts = needed.filter(({ isEntry, fileName }) => !isEntry && entry?.imports.includes(fileName) !== true);
         const styles = new Set(needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
         return [
           ...[...styles].map((file) => link({ rel: 'preload', as: 'style', href: `/${file}` })),
-          ...needed.map(({ fileName }) => link({ rel: 'modulepreload', href: `/${fileName}` })),
+          ...parts.map(({ fileName }) => link({ rel: 'modulepreload', href: `/${fileName}` })),
         ];
       },
     },

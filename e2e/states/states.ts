@@ -20,3 +20,6 @@ export const pageStates: readonly PageState[] = [
   // Last, because each run adds to what the other pages show.
   ...tokenTestStates,
 ];
+
+/** The pages with half of all states: two workers judge the halves at once. */
+export const certificatePages: readonly string[] = ['trusted-certificates', 'chain-check', 'overview'];

@@ -1,6 +1,7 @@
 import './trusted-types.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import './contrast.css';
 import { createBrowserHistory } from '@tanstack/react-router';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';

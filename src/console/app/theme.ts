@@ -1,5 +1,4 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import classes from './theme.module.css';
 
 /** Mantine's own greens, oranges and yellows with darker last shades: white text on them reaches WCAG AA. */
 const green: MantineColorsTuple = [
@@ -56,8 +55,6 @@ export const theme = createTheme({
   components: {
     // A placeholder without a role inside the menu, and a menu outside of every landmark, fail axe.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
-    Notification: { classNames: { description: classes['readable'] } },
-    Switch: { classNames: { track: classes['track'] } },
   },
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },
