@@ -67,6 +67,7 @@ export function attemptSummaryQuery(from: Date, to: Date, bucketSeconds: number)
   return queryOptions({
     queryKey: ['token-attempts', 'summary', range],
     queryFn: ({ signal }) => request(tokenAttemptSummary, withQuery(`${tokenAttemptsPath}/summary`, range), { signal }),
+    staleTime: 0,
   });
 }
 

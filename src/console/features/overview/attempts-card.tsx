@@ -23,7 +23,13 @@ export function AttemptsCard({ offered }: { offered: boolean }) {
   const now = useNow();
   const [span, setSpan] = useState<AttemptSpan>('day');
   const query = useMemo(() => summaryOver(span, now), [span, now]);
-  const { data, error, refetch } = useQuery({ ...query, enabled: offered, refetchInterval: readAgainMs });
+  const { data, error, refetch } = useQuery({
+    ...query,
+    enabled: offered,
+    refetchInterval: readAgainMs,
+    // The page has just asked for the day.
+    staleTime: readAgainMs,
+  });
   return (
     <Card withBorder component="section" aria-labelledby="attempts">
       <CardHeading
