@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { nextTask } from '#console/ui/next-task.ts';
 import { xsrfHeader } from '#contract/session-cookies.ts';
 import { ApiError } from './api-error.ts';
 import { takeEarlyReply } from './early-session.ts';
@@ -56,6 +57,8 @@ function bodyOf({ json, form, multipart }: RequestOptions): { body?: BodyInit; h
  * @throws ApiError for every refusal, and with status 0 and code `unavailable` where no reply came.
  */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
+  // A page may ask for many things at once; each call takes the browser some milliseconds.
+  await nextTask();
   const credentials = options.credentials ?? 'session';
   const { body, headers } = bodyOf(options);
   const init: RequestInit = {
