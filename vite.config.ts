@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import preset from 'postcss-preset-mantine';
 import { defineConfig } from 'vite';
+import { outlineTexts } from './scripts/outline-texts.ts';
 
 const platform = process.env['GATEHOUSE_DEV_TARGET'] ?? 'http://127.0.0.1:8080';
 const platformPaths = [
@@ -15,7 +16,7 @@ const platformPaths = [
 ];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), outlineTexts()],
   // The server puts a fresh value in place of this for every page it hands out.
   html: { cspNonce: '__CSP_NONCE__' },
   css: { postcss: { plugins: [preset()] } },
