@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import type { ActivitySearch } from './activity-search.ts';
 import { PeriodSelect } from './period-select.tsx';
 import { SearchField } from '#console/ui/search-field.tsx';
+import { Segments } from '#console/ui/segments.tsx';
 
 interface AttemptToolbarProps {
   search: ActivitySearch;
@@ -35,14 +36,13 @@ export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarPro
   }
   return (
     <Group gap="xs">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('attempts.result')}
-        data={(['all', 'accepted', 'refused'] as const).map((value) => ({ value, label: t(`attempts.${value}`) }))}
+      <Segments
+        label={t('attempts.result')}
+        segments={(['all', 'accepted', 'refused'] as const).map((value) => ({ value, label: t(`attempts.${value}`) }))}
         value={search.result ?? 'all'}
-        onChange={(value) =>
+        onChoose={(value) =>
           onChange({
-            result: (['accepted', 'refused'] as const).find((result) => result === value),
+            result: value === 'all' ? undefined : value,
             ...(value === 'accepted' && { reason: undefined }),
           })
         }

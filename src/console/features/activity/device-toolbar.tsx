@@ -1,8 +1,9 @@
-import { Group, SegmentedControl, Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DevicesByAnchor } from '#contract/device-users.ts';
 import { deviceStates, type ActivitySearch } from './activity-search.ts';
 import { SearchField } from '#console/ui/search-field.tsx';
+import { Segments } from '#console/ui/segments.tsx';
 import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
 interface DeviceToolbarProps {
@@ -24,12 +25,11 @@ export function DeviceToolbar({ search, anchors, onChange }: DeviceToolbarProps)
   }
   return (
     <Group gap="xs">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('devices.state')}
-        data={(['any', ...deviceStates] as const).map((value) => ({ value, label: t(`devices.states.${value}`) }))}
+      <Segments
+        label={t('devices.state')}
+        segments={(['any', ...deviceStates] as const).map((value) => ({ value, label: t(`devices.states.${value}`) }))}
         value={search.state ?? 'any'}
-        onChange={(value) => onChange({ state: deviceStates.find((name) => name === value) })}
+        onChoose={(value) => onChange({ state: value === 'any' ? undefined : value })}
       />
       <Select
         size="xs"

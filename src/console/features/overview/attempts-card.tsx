@@ -7,11 +7,11 @@ import { Failure } from '#console/api/failure.tsx';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import { useNow } from '#console/ui/clock.tsx';
 import { countText } from '#console/ui/count-text.ts';
+import { Segments } from '#console/ui/segments.tsx';
 import type { TokenAttemptSummary } from '#contract/token-attempts.ts';
 import { AttemptChart } from './attempt-chart.tsx';
-import { barsOf, sum, summaryOver, type AttemptSpan } from './attempt-spans.ts';
+import { barsOf, spanNames, sum, summaryOver, type AttemptSpan } from './attempt-spans.ts';
 import { CardHeading } from './card-heading.tsx';
-import { SpanChoice } from './span-choice.tsx';
 import classes from './attempts-card.module.css';
 
 /** The page stays open on a wall: what it shows is read again from time to time. */
@@ -41,7 +41,12 @@ export function AttemptsCard({ offered }: { offered: boolean }) {
       {!offered && <Text size="sm">{t('attempts.remote')}</Text>}
       {offered && (
         <Stack gap="sm">
-          <SpanChoice span={span} onChoose={setSpan} />
+          <Segments
+            label={t('attempts.span')}
+            segments={spanNames.map((value) => ({ value, label: t(`attempts.spans.${value}`) }))}
+            value={span}
+            onChoose={setSpan}
+          />
           {error !== null && data === undefined && <Failure error={error} onRetry={() => void refetch()} />}
           {data === undefined && error === null && <Skeleton height={180} />}
           {data !== undefined && <AttemptsOver span={span} now={now} summary={data} />}

@@ -1,8 +1,9 @@
-import { Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '#console/ui/search-field.tsx';
+import { Segments } from '#console/ui/segments.tsx';
 import type { FleetState } from '#console/worker/fleet/fleet-state.ts';
 import { fleetResults, type ChainCheckSearch } from '../chain-check-search.ts';
 import { arrangeRows } from './arrange-rows.ts';
@@ -35,14 +36,13 @@ export function FleetList({ state, onOpen }: { state: FleetState; onOpen: (finge
           <FleetActions state={state} rows={rows} />
         </Group>
         <Group gap="xs">
-          <SegmentedControl
-            size="xs"
-            aria-label={t('list.result')}
-            data={(['all', ...fleetResults] as const).map((value) => ({ value, label: t(`list.${value}`) }))}
+          <Segments
+            label={t('list.result')}
+            segments={(['all', ...fleetResults] as const).map((value) => ({ value, label: t(`list.${value}`) }))}
             value={reason === undefined ? (result ?? 'all') : 'refused'}
-            onChange={(value) =>
+            onChoose={(value) =>
               change({
-                result: fleetResults.find((name) => name === value),
+                result: value === 'all' ? undefined : value,
                 ...(value === 'refused' ? {} : { reason: undefined }),
               })
             }
