@@ -70,7 +70,7 @@ export async function createRestApp({ log, tls }: RestAppOptions): Promise<Fasti
   });
   limitConnections(
     app.server,
-    fitOpenFiles(limits.connections),
+    fitOpenFiles(limits.connections, 'rest'),
     warnWhenFull(log, 'console and REST', () => performance.now()),
   );
   app.setValidatorCompiler(validatorCompiler);

@@ -1,3 +1,4 @@
+import { nextTask } from '#console/ui/next-task.ts';
 import { FleetShare } from './fleet-share.ts';
 import type { FleetConditions, FleetNews, FleetOrder, FleetRow } from './messages.ts';
 import { pack, unpack } from './pack.ts';
@@ -14,19 +15,6 @@ function tell(news: FleetNews, transfer: ArrayBuffer[] = []): void {
   self.postMessage(news, { transfer });
 }
 
-/** Lets messages in: a cancellation must not wait behind work. */
-async function turn(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
-}
-
 async function read(order: Extract<FleetOrder, { type: 'read' }>): Promise<void> {
   share = new FleetShare(crypto.subtle);
   const taken = share;
@@ -36,7 +24,8 @@ async function read(order: Extract<FleetOrder, { type: 'read' }>): Promise<void>
     if (performance.now() - told < newsEveryMs && done > 0) continue;
     told = performance.now();
     tell({ type: 'reading', done, total, found: taken.found });
-    await turn();
+    // Messages are let in: a cancellation must not wait behind work.
+    await nextTask();
     if (cancelled) return;
   }
   const [issuers, prints] = [pack(taken.issuers()), pack(taken.prints())];
@@ -59,7 +48,8 @@ async function judge(conditions: FleetConditions): Promise<void> {
     waiting.push(...rows);
     if (performance.now() - told < newsEveryMs) continue;
     tellRows();
-    await turn();
+    // Messages are let in: a cancellation must not wait behind work.
+    await nextTask();
     if (cancelled) return;
   }
   tellRows();

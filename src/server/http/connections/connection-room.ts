@@ -2,13 +2,23 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionLimits } from './limit-connections.ts';
 
 /**
- * Keeps limits within the number of files that the process may have open: without a free one, a listener could neither
- * take nor close a connection. Half of the files is left to everything else.
+ * Parts of the files that the process may have open, by listener: devices come by the thousand. What is left is for
+ * everything else.
+ */
+const shares = { devices: 2 / 3, rest: 1 / 6 } as const;
+
+/**
+ * Keeps a listener's limits within its share of the files that the process may have open: without a free one, a listener
+ * could neither take nor close a connection.
  * @param files that may be open; asked of the system unless given.
  */
-export function fitOpenFiles(limits: ConnectionLimits, files: number | undefined = openFilesLimit()): ConnectionLimits {
+export function fitOpenFiles(
+  limits: ConnectionLimits,
+  listener: keyof typeof shares,
+  files: number | undefined = openFilesLimit(),
+): ConnectionLimits {
   if (files === undefined) return limits;
-  const room = Math.floor(files / 2);
+  const room = Math.floor(files * shares[listener]);
   return {
     handshakes: Math.min(limits.handshakes, Math.floor(room / 4)),
     open: Math.min(limits.open, room - Math.floor(room / 4)),

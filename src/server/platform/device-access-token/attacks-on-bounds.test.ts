@@ -16,7 +16,7 @@ import { passedOverBodyBytes } from './request-body.ts';
 
 describe('attack 31: connections that say nothing, or speak slowly', () => {
   const openFiles = 512;
-  const { handshakes, open } = fitOpenFiles(deviceConnectionLimits, openFiles);
+  const { handshakes, open } = fitOpenFiles(deviceConnectionLimits, 'devices', openFiles);
   const files = temporaryFolder();
   const ca = createRoot({ subject: 'Bounded Fleet CA', ...validNow });
   const device = createDevice(ca, { subject: 'patient', ...validNow });

@@ -97,7 +97,7 @@ export function createDeviceListener(platform: Platform, credentials: ServerCred
   // Last, to come before every other listener.
   limitConnections(
     server,
-    fitOpenFiles(deviceConnectionLimits),
+    fitOpenFiles(deviceConnectionLimits, 'devices'),
     warnWhenFull(log, 'devices', () => performance.now()),
   );
   return server;
