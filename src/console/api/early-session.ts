@@ -28,3 +28,8 @@ export function takeEarlyReply(path: string): Promise<Response> | undefined {
   replies.delete(path);
   return reply;
 }
+
+/** Called once the first page is known: what nobody wanted for it would be out of date for the next. */
+export function dropEarlyReplies(): void {
+  replies.clear();
+}

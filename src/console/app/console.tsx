@@ -1,4 +1,5 @@
 import type { RouterHistory } from '@tanstack/react-router';
+import { dropEarlyReplies } from '#console/api/early-session.ts';
 import { keepEntries } from '#console/api/kept-entry.ts';
 import { createQueryClient } from '#console/api/query-client.ts';
 import { forgetSession, sessionQuery } from '#console/api/session.ts';
@@ -30,6 +31,7 @@ export async function createConsole(history: RouterHistory, now: () => Date) {
 
   await nextTask();
   await router.load();
+  dropEarlyReplies();
   await nextTask();
   return <Providers router={router} queryClient={queryClient} now={now} />;
 }
