@@ -34,8 +34,7 @@ const nearEnd = 25;
 /** A table of any length: only the rows near the window are in the document, and further ones are asked for in time. */
 export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEnd }: LongTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
-  // Before it is measured, half a window is a better guess than none: rows below the window are not drawn for nothing.
-  const [top, setTop] = useState(() => window.innerHeight / 2);
+  const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     const rectangle = body.current?.getBoundingClientRect();
     if (rectangle !== undefined) setTop(rectangle.top + window.scrollY);
