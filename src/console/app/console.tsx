@@ -8,8 +8,8 @@ import { Providers } from './providers.tsx';
 import { createConsoleRouter } from './router.tsx';
 
 /**
- * The application on a history: the address bar's in show-console.tsx, one in memory in tests. It comes with its first page
- * loaded, so that nothing that is drawn first is thrown away.
+ * The application on a history: the address bar's in show-console.tsx, one in memory in tests. Its first page is loaded
+ * when it comes, so that nothing that is drawn first is thrown away.
  * @param now the clock that every page tells the time by.
  */
 export async function createConsole(history: RouterHistory, now: () => Date) {
