@@ -1,6 +1,7 @@
 import { Table, VisuallyHidden } from '@mantine/core';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { measureElement, observeWindowOffset, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useDistanceFromTop } from './distance-from-top.ts';
 import classes from './long-table.module.css';
 
 /** One column; on narrow screens its cells stand under its label, the first column's across the whole row. */
@@ -34,11 +35,8 @@ const nearEnd = 25;
 /** A table of any length: only the rows near the window are in the document, and further ones are asked for in time. */
 export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEnd }: LongTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const rectangle = body.current?.getBoundingClientRect();
-    if (rectangle !== undefined) setTop(rectangle.top + window.scrollY);
-  }, []);
+  const found = useDistanceFromTop(body);
+  const top = found ?? 0;
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => usualRowHeight,
@@ -48,6 +46,11 @@ export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEn
     },
     overscan: 6,
     scrollMargin: top,
+    // The first rows are drawn by what is known already, the window is asked once it is laid out: the page stays free.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    getScrollElement: () => (found === undefined ? null : window),
+    observeElementOffset: observeFromNow,
+    measureElement: measureLaidOut,
   });
   const shown = virtual.getVirtualItems();
   const before = (shown[0]?.start ?? top) - top;
@@ -92,6 +95,19 @@ export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEn
     </Table>
   );
 }
+
+/** Begins with where the window is by now; it may have been scrolled since the first drawing. */
+const observeFromNow: typeof observeWindowOffset = (list, tell) => {
+  tell(window.scrollY, false);
+  return observeWindowOffset(list, tell);
+};
+
+/** The height of a row once the browser has laid it out by itself: asking for it before would hold up the page. */
+const measureLaidOut: typeof measureElement = (element, entry, list) => {
+  if (entry !== undefined) return measureElement(element, entry, list);
+  const key = list.options.getItemKey(list.indexFromElement(element));
+  return list.itemSizeCache.get(key) ?? usualRowHeight;
+};
 
 interface CellsProps<Row> {
   row: Row;

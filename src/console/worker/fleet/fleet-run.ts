@@ -1,4 +1,4 @@
-import { beginning, timeLeft, type FleetPhase, type FleetState } from './fleet-state.ts';
+import { beginning, timeLeft, type FleetState } from './fleet-state.ts';
 import type {
   FleetConditions,
   FleetFile,
@@ -48,7 +48,7 @@ export class FleetRun {
   readonly id = nextRun();
   readonly #members: Member[];
   readonly #options: RunOptions;
-  readonly #listeners = new Set<(phaseChanged: boolean) => void>();
+  readonly #listeners = new Set<() => void>();
   readonly #began: number;
   readonly #owners = new Map<string, Member>();
   readonly #opening = new Map<number, (device: OpenedDevice | undefined) => void>();
@@ -61,7 +61,6 @@ export class FleetRun {
   #telling: ReturnType<typeof setTimeout> | undefined;
   #state: FleetState;
   #openings = 0;
-  #toldPhase: FleetPhase = 'reading';
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -76,8 +75,8 @@ export class FleetRun {
   /** The state as it is now; the same object until something changes. */
   readonly getState = (): FleetState => this.#state;
 
-  /** Calls back whenever the state has changed, and says whether its phase has; returns how to stop that. */
-  readonly subscribe = (listener: (phaseChanged: boolean) => void): (() => void) => {
+  /** Calls back whenever the state has changed; returns how to stop that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
@@ -254,15 +253,13 @@ export class FleetRun {
   #tell(): void {
     clearTimeout(this.#telling);
     this.#telling = undefined;
-    const phaseChanged = this.#state.phase !== this.#toldPhase;
-    this.#toldPhase = this.#state.phase;
     this.#change({
       found: this.#found(),
       refused: this.#refused,
       accepted: this.#accepted,
       reasons: [...this.#reasons].toSorted(([, a], [, b]) => b - a),
     });
-    for (const listener of this.#listeners) listener(phaseChanged);
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -32,14 +32,14 @@ export function useFleet() {
   return { fleet, start, end };
 }
 
-/** The state of a check, read again whenever it changes. How far it is may be drawn late; a new phase is drawn at once. */
+/** The state of a check, read again whenever it changes: drawn at once where a click ended it, else as there is time. */
 export function useFleetState({ run }: Fleet): FleetState {
   const [state, setState] = useState(run.getState);
   useEffect(() => {
     const show = () => setState(run.getState());
     show();
-    return run.subscribe((phaseChanged) => {
-      if (phaseChanged) show();
+    return run.subscribe(() => {
+      if (run.getState().phase === 'cancelled') show();
       else startTransition(show);
     });
   }, [run]);
