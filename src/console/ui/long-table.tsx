@@ -1,8 +1,7 @@
 import { Table, VisuallyHidden } from '@mantine/core';
-import { measureElement, observeWindowOffset, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { useDistanceFromTop } from './distance-from-top.ts';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import classes from './long-table.module.css';
+import { SpacerRow, useWindowRows } from './window-rows.tsx';
 
 /** One column; on narrow screens its cells stand under its label, the first column's across the whole row. */
 export interface Column<Row> {
@@ -34,32 +33,20 @@ const nearEnd = 25;
 
 /** A table of any length: only the rows near the window are in the document, and further ones are asked for in time. */
 export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEnd }: LongTableProps<Row>) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const found = useDistanceFromTop(body);
-  const top = found ?? 0;
-  const virtual = useWindowVirtualizer({
+  const { body, shown, before, after, measure } = useWindowRows({
     count: rows.length,
-    estimateSize: () => usualRowHeight,
-    getItemKey: (index) => {
+    keyOf: (index) => {
       const row = rows[index];
       return row === undefined ? index : keyOf(row);
     },
+    usualHeight: usualRowHeight,
     overscan: 6,
-    scrollMargin: top,
-    // The first rows are drawn by what is known already, the window is asked once it is laid out: the page stays free.
-    initialRect: { width: window.innerWidth, height: window.innerHeight },
-    getScrollElement: () => (found === undefined ? null : window),
-    observeElementOffset: observeFromNow,
-    measureElement: measureLaidOut,
   });
-  const shown = virtual.getVirtualItems();
-  const before = (shown[0]?.start ?? top) - top;
-  const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
   const last = shown.at(-1)?.index ?? 0;
-  const wantsMore = !complete && rows.length > 0 && last >= rows.length - nearEnd;
+  const wantedAfter = !complete && rows.length > 0 && last >= rows.length - nearEnd ? rows.length : undefined;
   useEffect(() => {
-    if (wantsMore) onNearEnd();
-  }, [wantsMore, onNearEnd, rows.length]);
+    if (wantedAfter !== undefined) onNearEnd();
+  }, [wantedAfter, onNearEnd]);
   return (
     <Table className={classes.table} aria-rowcount={complete ? rows.length + 1 : -1} layout="fixed">
       <caption>
@@ -75,39 +62,20 @@ export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEn
         </tr>
       </thead>
       <tbody ref={body}>
-        <Spacer height={before} />
+        <SpacerRow height={before} />
         {shown.map(({ index, key }) => {
           const row = rows[index];
           return row === undefined ? null : (
-            <tr
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              aria-rowindex={index + 2}
-              className={classes.row}
-            >
+            <tr key={key} ref={measure} data-index={index} aria-rowindex={index + 2} className={classes.row}>
               <Cells row={row} columns={columns} />
             </tr>
           );
         })}
-        <Spacer height={after} />
+        <SpacerRow height={after} />
       </tbody>
     </Table>
   );
 }
-
-/** Begins with where the window is by now; it may have been scrolled since the first drawing. */
-const observeFromNow: typeof observeWindowOffset = (list, tell) => {
-  tell(window.scrollY, false);
-  return observeWindowOffset(list, tell);
-};
-
-/** The height of a row once the browser has laid it out by itself: asking for it before would hold up the page. */
-const measureLaidOut: typeof measureElement = (element, entry, list) => {
-  if (entry !== undefined) return measureElement(element, entry, list);
-  const key = list.options.getItemKey(list.indexFromElement(element));
-  return list.itemSizeCache.get(key) ?? usualRowHeight;
-};
 
 interface CellsProps<Row> {
   row: Row;
@@ -125,10 +93,4 @@ function Cells<Row>({ row, columns }: CellsProps<Row>) {
       )),
     [row, columns],
   );
-}
-
-/** Takes the room of the rows that are not in the document. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return <tr aria-hidden className={classes.spacer} style={{ height }} />;
 }

@@ -1,8 +1,7 @@
 import { Table, VisuallyHidden } from '@mantine/core';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
+import { SpacerRow, useWindowRows } from '#console/ui/window-rows.tsx';
 import { CertificateRow } from './certificate-row.tsx';
 import classes from './certificate-table.module.css';
 import type { ListSearch } from './list-search.ts';
@@ -29,22 +28,12 @@ interface CertificateTableProps {
 export function CertificateTable(props: CertificateTableProps) {
   const { certificates, search, now, counts, switches, onSort, onAction } = props;
   const { t } = useTranslation('trusted-certificates');
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const rectangle = body.current?.getBoundingClientRect();
-    if (rectangle !== undefined) setTop(rectangle.top + window.scrollY);
-  }, []);
-  const rows = useWindowVirtualizer({
+  const { body, shown, before, after, measure } = useWindowRows({
     count: certificates.length,
-    estimateSize: () => usualRowHeight,
-    getItemKey: (index) => certificates[index]?.fingerprint ?? index,
+    keyOf: (index) => certificates[index]?.fingerprint ?? index,
+    usualHeight: usualRowHeight,
     overscan: 4,
-    scrollMargin: top,
   });
-  const shown = rows.getVirtualItems();
-  const before = (shown[0]?.start ?? top) - top;
-  const after = rows.getTotalSize() - ((shown.at(-1)?.end ?? top) - top);
   return (
     <Table className={classes.table} aria-rowcount={certificates.length + 1} verticalSpacing="sm" layout="fixed">
       <caption>
@@ -81,7 +70,7 @@ export function CertificateTable(props: CertificateTableProps) {
               counts={counts}
               switches={switches}
               onAction={onAction}
-              measure={rows.measureElement}
+              measure={measure}
             />
           );
         })}
@@ -89,10 +78,4 @@ export function CertificateTable(props: CertificateTableProps) {
       </Table.Tbody>
     </Table>
   );
-}
-
-/** Takes the room of the rows that are not in the document. */
-function SpacerRow({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return <tr aria-hidden className={classes.spacer} style={{ height }} />;
 }

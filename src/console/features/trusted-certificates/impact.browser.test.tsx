@@ -200,6 +200,8 @@ describe('the successor', () => {
       return jsonReply({ category: 'gatehouse.successors', key: old.fingerprint, value });
     });
     const { screen, section } = await openDetails();
+    // The panel takes the focus when it has opened; a list that was opened before would close again.
+    await expect.element(screen.getByRole('button', { name: 'Close' })).toHaveFocus();
     const choice = section.getByRole('combobox', { name: 'Followed by' });
     await choice.fill('Factory CA 2');
     await screen.getByRole('option', { name: /Factory CA 2/ }).click();

@@ -82,8 +82,8 @@ test('when a certificate is disabled, it can be taken back', async () => {
   await expect.element(status).not.toBeChecked();
   await screen.getByRole('button', { name: 'Undo' }).click();
   await expect.element(status).toBeChecked();
-  const bodies = platform.callsTo(`PUT ${trustedPath}/${one.fingerprint}`).map(({ body }) => body);
-  expect(bodies).toEqual(['{"status":"DISABLED"}', '{"status":"ENABLED"}']);
+  const bodies = () => platform.callsTo(`PUT ${trustedPath}/${one.fingerprint}`).map(({ body }) => body);
+  await expect.poll(bodies).toEqual(['{"status":"DISABLED"}', '{"status":"ENABLED"}']);
 });
 
 test('when the platform refuses a change, the switch goes back and the reason is shown', async () => {
