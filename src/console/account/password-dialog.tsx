@@ -1,12 +1,13 @@
 import { Button, Group, PasswordInput, Progress, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { passwordLimits } from '#contract/sessions.ts';
 import { changePassword } from '#console/api/account.ts';
 import { ApiError } from '#console/api/api-error.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { sessionQuery } from '#console/api/session.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { passwordStrength } from './password-strength.ts';
@@ -33,7 +34,7 @@ export function PasswordDialog({ userName, onClose }: { userName: string; onClos
       repeated: (repeated, { wanted }) => (repeated === wanted ? null : t('password.problems.repeated-wrong')),
     },
   });
-  const change = useMutation({
+  const change = useSingleMutation({
     mutationFn: changePassword,
     onSuccess: () => {
       onClose();

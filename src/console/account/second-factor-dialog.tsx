@@ -1,10 +1,11 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deactivateSecondFactor, secondFactorQuery } from '#console/api/account.ts';
 import { ApiError } from '#console/api/api-error.ts';
 import { Failure } from '#console/api/failure.tsx';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { CodeInput } from './code-input.tsx';
@@ -61,7 +62,7 @@ function isNotOffered(error: Error): boolean {
 function SwitchOff({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('account');
   const [code, setCode] = useState('');
-  const switching = useMutation({ mutationFn: deactivateSecondFactor, onSuccess: onDone });
+  const switching = useSingleMutation({ mutationFn: deactivateSecondFactor, onSuccess: onDone });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     switching.mutate(code);

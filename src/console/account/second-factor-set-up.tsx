@@ -1,9 +1,10 @@
 import { Button, Code, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activateSecondFactor, createTotpSecret, type SetUpCredentials } from '#console/api/account.ts';
 import { Failure } from '#console/api/failure.tsx';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { CodeInput } from './code-input.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -25,7 +26,10 @@ export function SecondFactorSetUp({ credentials, onActive }: SecondFactorSetUpPr
     gcTime: 0,
     retry: false,
   });
-  const activating = useMutation({ mutationFn: () => activateSecondFactor(code, credentials), onSuccess: onActive });
+  const activating = useSingleMutation({
+    mutationFn: () => activateSecondFactor(code, credentials),
+    onSuccess: onActive,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     activating.mutate();

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Switch, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endOwnSessions } from '#console/api/account.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { sessionQuery } from '#console/api/session.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
 
@@ -20,7 +21,7 @@ export function SignOutEverywhereDialog({ onSignedOut, onClose }: SignOutEverywh
   const notify = useNotify();
   const queryClient = useQueryClient();
   const [keepThis, setKeepThis] = useState(false);
-  const ending = useMutation({
+  const ending = useSingleMutation({
     mutationFn: endOwnSessions,
     onSuccess: () => {
       if (!keepThis) return onSignedOut();

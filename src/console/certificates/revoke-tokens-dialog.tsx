@@ -1,8 +1,9 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { deviceUsersKey, revokeTokens } from '#console/api/device-users.ts';
 import { Failure } from '#console/api/failure.tsx';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { deviceUserPrefix, type TokenRevocation } from '#contract/device-users.ts';
@@ -20,7 +21,7 @@ export function RevokeTokensDialog({ revocation, onClose }: { revocation: TokenR
     staleTime: 0,
     gcTime: 0,
   });
-  const revoking = useMutation({
+  const revoking = useSingleMutation({
     mutationFn: async () => revokeTokens(revocation),
     onSuccess: async ({ devices }) => {
       onClose();

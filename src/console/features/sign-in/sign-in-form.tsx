@@ -1,8 +1,9 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetSession } from '#console/api/session.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { SignInFailure } from './sign-in-failure.tsx';
 import { neededSecondFactor, signIn, type Entry } from './sign-in.ts';
 
@@ -49,7 +50,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     error: empty.includes(name) ? t('required') : undefined,
     onChange: () => setEmpty((now) => now.filter((one) => one !== name)),
   });
-  const attempt = useMutation({
+  const attempt = useSingleMutation({
     mutationFn: signIn,
     onSuccess: () => {
       forgetSession(queryClient);

@@ -67,6 +67,16 @@ describe('changing it', () => {
     expect(platform.callsTo(`PUT ${lifespanOption}`)).toHaveLength(0);
   });
 
+  test('when "Save" is clicked twice at once, it is one change and nobody else’s', async () => {
+    const { platform } = lifespanPlatform(undefined);
+    const { field, save, inForce, screen } = await openPage();
+    await field.fill('300');
+    await save.dblClick();
+    await expect.element(inForce.getByText('5 minutes')).toBeVisible();
+    expect(platform.callsTo(`PUT ${lifespanOption}`)).toHaveLength(1);
+    expect(screen.getByText(/Somebody else changed/).query()).toBeNull();
+  });
+
   test('when 300 is saved, it is sent as text and shown as set', async () => {
     const { platform } = lifespanPlatform(undefined);
     const { field, save, inForce, screen } = await openPage();

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { auditRecordsKey } from '#console/api/audit.ts';
 import {
@@ -7,6 +7,7 @@ import {
   setDeviceTokenLifespan,
   type LifespanInForce,
 } from '#console/api/device-token-lifespan.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { durationWords } from '#console/ui/duration.ts';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { deviceTokenLifespan } from '#contract/tenant-options.ts';
@@ -22,7 +23,7 @@ export function useChangeLifespan(onDone: () => void) {
   const { t, i18n } = useTranslation('token-lifespan');
   const notify = useNotify();
   const queryClient = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async ({ seconds, seen }: LifespanChange) => {
       if (seconds === undefined) await resetDeviceTokenLifespan(seen);
       else await setDeviceTokenLifespan(seconds, seen);

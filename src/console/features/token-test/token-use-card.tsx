@@ -1,9 +1,9 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callWithDeviceToken, logOutDeviceToken, type DeviceCall } from '#console/api/device-token.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import classes from './token-use-card.module.css';
 
 interface CallRecord extends DeviceCall {
@@ -17,10 +17,10 @@ export function TokenUseCard({ token }: { token: string }) {
   const [records, setRecords] = useState<CallRecord[]>([]);
   const add = (kind: CallRecord['kind'], outcome: DeviceCall) =>
     setRecords((before) => [...before, { ...outcome, kind, number: before.length }]);
-  const calling = useMutation({
+  const calling = useSingleMutation({
     mutationFn: async () => add('call', await callWithDeviceToken(token)),
   });
-  const leaving = useMutation({
+  const leaving = useSingleMutation({
     mutationFn: async () => {
       add('log-out', await logOutDeviceToken(token));
       add('call', await callWithDeviceToken(token));

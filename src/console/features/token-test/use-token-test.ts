@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '#console/api/api-error.ts';
+import { sessionQuery } from '#console/api/session.ts';
 import { runTokenTest } from '#console/api/token-tests.ts';
 import type { TokenTestRequest } from '#contract/token-tests.ts';
 import { applyEvent, beginRun, endRun, type TestRun } from './test-run.ts';
@@ -9,11 +11,13 @@ import { applyEvent, beginRun, endRun, type TestRun } from './test-run.ts';
  * @param onEnd is given every run that has ended, however it ended
  */
 export function useTokenTest(onEnd: (run: TestRun) => void) {
+  const queryClient = useQueryClient();
   const [run, setRun] = useState<TestRun>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
   async function start(device: string, test: TokenTestRequest, now: Date): Promise<void> {
+    if (running.current !== undefined) return;
     const controller = new AbortController();
     running.current = controller;
     let current = beginRun(crypto.randomUUID(), device, now);
@@ -26,7 +30,11 @@ export function useTokenTest(onEnd: (run: TestRun) => void) {
       if (current.state === 'running') current = brokenOff(current, undefined);
     } catch (error) {
       current = controller.signal.aborted ? endRun(current, { state: 'cancelled' }) : brokenOff(current, error);
+      if (error instanceof ApiError && error.sessionOver) {
+        void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      }
     }
+    running.current = undefined;
     setRun(current);
     onEnd(current);
   }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TrustedCertificate, UpdateTrustedCertificate } from '#contract/trusted-certificates.ts';
 import { useSession } from '#console/api/session.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import {
   deleteTrustedCertificate,
   trustedCertificatesQuery,
@@ -53,7 +54,7 @@ export function useChangeCertificate() {
 /** Deletes one certificate, at once and for good. */
 export function useDeleteCertificate() {
   const list = useListUpdate();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: ({ fingerprint }: TrustedCertificate) => deleteTrustedCertificate(list.tenantId, fingerprint),
     onSuccess: (_nothing, { fingerprint }) =>
       list.update((entries) => entries.filter((entry) => entry.fingerprint !== fingerprint)),

@@ -1,11 +1,12 @@
 import { Alert, Button, Code, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { IconDownload, IconLock } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { registerDevices, useMayRegisterDevices } from '#console/api/bulk-registration.ts';
 import { deviceUsersKey } from '#console/api/device-users.ts';
 import { Failure } from '#console/api/failure.tsx';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { saveText } from '#console/ui/save-text.ts';
 import type { BulkRegistration } from '#contract/device-registration.ts';
@@ -30,7 +31,7 @@ export function RegisterDialog({ deviceIds, onClose }: RegisterDialogProps) {
   const [sent, setSent] = useState(0);
   const files = registrationFiles(deviceIds, deviceType);
   const { safe, formulas } = splitForFile(deviceIds);
-  const sending = useMutation({
+  const sending = useSingleMutation({
     mutationFn: async () => {
       const replies: BulkRegistration[] = [];
       setSent(0);

@@ -1,17 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
 import { provePossession, renewVerificationCode } from '#console/api/proof-of-possession.ts';
 import { useSession } from '#console/api/session.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { useReplaceInList } from '../change-certificate.ts';
 
 /** Makes a new code for a certificate, and sends a signature over it; the list shows the outcome. */
 export function useProof(fingerprint: string) {
   const { tenant } = useSession();
   const replace = useReplaceInList();
-  const renewal = useMutation({
+  const renewal = useSingleMutation({
     mutationFn: () => renewVerificationCode(tenant.name, fingerprint),
     onSuccess: replace,
   });
-  const proof = useMutation({
+  const proof = useSingleMutation({
     mutationFn: (signature: string) => provePossession(tenant.name, fingerprint, signature),
     onSuccess: replace,
   });

@@ -1,10 +1,11 @@
 import { Alert, Button, Group, List, Progress, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '#console/api/failure.tsx';
 import { revocationListQuery, revokeSerials, type SerialToRevoke } from '#console/api/revocation.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { useNotify } from '#console/ui/use-notify.tsx';
 
@@ -30,7 +31,7 @@ export function ConfirmDialog({ serials, known, trusted, counts, onDone, onClose
   const queryClient = useQueryClient();
   const [sent, setSent] = useState(0);
   const count = serials.length;
-  const revoking = useMutation({
+  const revoking = useSingleMutation({
     mutationFn: () => revokeSerials(serials, setSent),
     onSettled: () => queryClient.invalidateQueries({ queryKey: revocationListQuery.queryKey }),
     onSuccess: () => {
