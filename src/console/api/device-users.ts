@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   deviceUserList,
   deviceUserPageSizes,
+  deviceUserPrefix,
   deviceUsersPath,
   devicesByAnchor,
   tokenRevocationResult,
@@ -11,7 +12,8 @@ import {
   type TokenRevocationResult,
 } from '#contract/device-users.ts';
 import { platformUser } from '#contract/users.ts';
-import { request } from './request.ts';
+import { ApiError } from './api-error.ts';
+import { request, send } from './request.ts';
 import { withQuery } from './with-query.ts';
 
 /** What device users are looked for by. */
@@ -57,6 +59,16 @@ export const devicesByAnchorQuery = queryOptions({
 export async function switchDeviceUser(tenantId: string, userName: string, enabled: boolean): Promise<void> {
   const path = `/user/${encodeURIComponent(tenantId)}/users/${encodeURIComponent(userName)}`;
   await request(platformUser, path, { method: 'PUT', json: { enabled } });
+}
+
+/** Deletes a device's user, with its tokens; one that is not there, or not any more, is no failure. */
+export async function deleteDeviceUser(tenantId: string, device: string): Promise<void> {
+  const userName = encodeURIComponent(`${deviceUserPrefix}${device}`);
+  try {
+    await send(`/user/${encodeURIComponent(tenantId)}/users/${userName}`, { method: 'DELETE' });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 404)) throw error;
+  }
 }
 
 /** Revokes device tokens issued so far; with `dryRun` it only counts. */

@@ -34,6 +34,7 @@ function tenant({
   roles: held,
 }: TenantState): FakePlatform {
   const counts = { devices: 3, liveTokens: 2 };
+  const accepted = through.length === 0 ? 0 : 5;
   return new FakePlatform(held)
     .on('GET /service/gatehouse/connection', () =>
       jsonReply({ mode, deviceEndpoint: 'https://localhost:8443/devicecontrol/deviceAccessToken', ownCa: true }),
@@ -48,8 +49,8 @@ function tenant({
     .on(summaryPath, () =>
       jsonReply({
         bucketSeconds: 3600,
-        buckets: [{ time: '2026-06-01T11:00:00.000Z', accepted: 5, refused }],
-        total: { accepted: 5, refused },
+        buckets: [{ time: '2026-06-01T11:00:00.000Z', accepted, refused }],
+        total: { accepted, refused },
       }),
     );
 }

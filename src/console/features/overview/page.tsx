@@ -63,7 +63,7 @@ export function OverviewPage() {
     );
   }
   const { trusted, devices, lastDay } = known;
-  const setUp = setUpState(trusted.data, devices.data);
+  const setUp = setUpState(trusted.data, devices.data, lastDay?.accepted);
   return (
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
       <Later until={<OverviewPending />}>

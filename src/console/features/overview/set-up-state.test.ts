@@ -23,6 +23,10 @@ test('when a test device got a token, that is a test and no device of the fleet'
   expect(state).toEqual({ trust: false, test: true, device: false, complete: false });
 });
 
+test('when a test device got a token and was removed again, the test is still done', () => {
+  expect(setUpState([], through(), 1)).toEqual({ trust: false, test: true, device: false, complete: false });
+});
+
 test('when a device was registered but never called, no token was issued', () => {
   expect(setUpState([factory], through(null)).complete).toBe(false);
 });

@@ -18,8 +18,13 @@ export interface SetUpState {
 /**
  * Tells how far a tenant is. The devices of token tests do not count as the fleet.
  * @param devices absent where the platform, a remote tenant, does not tell: a trusted CA is then all that can be seen
+ * @param acceptedLately token attempts that were accepted: a test device that was removed again leaves nothing else
  */
-export function setUpState(trusted: readonly TrustedCertificate[], devices: DevicesByAnchor | undefined): SetUpState {
+export function setUpState(
+  trusted: readonly TrustedCertificate[],
+  devices: DevicesByAnchor | undefined,
+  acceptedLately = 0,
+): SetUpState {
   const own = trusted.filter((certificate) => !isTestAuthority(certificate));
   const ownFingerprints = new Set(own.map(({ fingerprint }) => fingerprint));
   const used = (devices?.anchors ?? []).flatMap(({ anchorFingerprint }) =>
@@ -27,5 +32,6 @@ export function setUpState(trusted: readonly TrustedCertificate[], devices: Devi
   );
   const device = used.some((fingerprint) => ownFingerprints.has(fingerprint));
   const trust = own.length > 0;
-  return { trust, test: used.length > 0, device, complete: devices === undefined ? trust : device };
+  const test = used.length > 0 || acceptedLately > 0;
+  return { trust, test, device, complete: devices === undefined ? trust : device };
 }

@@ -79,7 +79,7 @@ export function DeviceCard({ device, chainPem, busy, onDrop }: DeviceCardProps) 
               variant="default"
               loading={removing.isPending}
               disabled={busy}
-              onClick={() => removing.mutate([testCa])}
+              onClick={() => removing.mutate([{ fingerprint: testCa, device: leaf.commonName ?? '' }])}
             >
               {t('device.removeCa')}
             </Button>

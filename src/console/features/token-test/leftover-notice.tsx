@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '#console/api/failure.tsx';
 import { useMayManageCertificates } from '#console/api/session.ts';
+import { testDeviceOf } from '#console/certificates/is-test-authority.ts';
 import { useLeftoverAuthorities, useRemoveTestAuthorities } from './test-authority.ts';
 
 /** Says that CAs of earlier tests are still trusted, and removes them with one click. */
@@ -22,7 +23,9 @@ export function LeftoverNotice({ inUse }: { inUse: string | undefined }) {
             size="compact-sm"
             variant="default"
             loading={removing.isPending}
-            onClick={() => removing.mutate(leftovers.map(({ fingerprint }) => fingerprint))}
+            onClick={() =>
+              removing.mutate(leftovers.map((one) => ({ fingerprint: one.fingerprint, device: testDeviceOf(one) })))
+            }
           >
             {t('device.removeLeftovers', { count })}
           </Button>

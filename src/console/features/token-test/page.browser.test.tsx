@@ -98,12 +98,39 @@ describe('a device made here', () => {
     expect(upload?.body).not.toContain('PRIVATE KEY');
   });
 
-  test('when its CA is removed, it is no longer trusted and the page begins anew', async () => {
+  test('when the button is clicked twice at once, one CA is trusted', async () => {
+    const { platform } = platformThatAnswers(token);
+    const screen = await openPage();
+    await screen.getByRole('button', { name: 'Create a test device' }).dblClick();
+    await expect.element(screen.getByText('This device is accepted').first()).toBeInTheDocument();
+    expect(platform.callsTo(`POST ${trustedPath}`)).toHaveLength(1);
+  });
+
+  test('when its CA is removed, its user goes as well, and the page begins anew', async () => {
     const { platform } = platformThatAnswers(token);
     const screen = await openWithTestDevice();
+    const { name } = JSON.parse(platform.callsTo(`POST ${trustedPath}`)[0]?.body ?? '') as { name: string };
+    const user = `DELETE /user/t1001/users/device_${name.replace('Test CA of ', '')}`;
+    platform.on(user, () => new Response(null, { status: 204 }));
     await screen.getByRole('button', { name: 'Remove the test CA' }).click();
     await expect.element(screen.getByRole('button', { name: 'Create a test device' })).toBeVisible();
     expect(platform.callsTo(`DELETE ${trustedPath}/${fingerprint}`)).toHaveLength(1);
+    expect(platform.callsTo(user)).toHaveLength(1);
+  });
+
+  test('when its CA is removed before it had a token, there is no user, and that is no failure', async () => {
+    platformThatAnswers(token);
+    const screen = await openWithTestDevice();
+    await screen.getByRole('button', { name: 'Remove the test CA' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Create a test device' })).toBeVisible();
+  });
+
+  test('when the admin may not delete users, the CA is removed all the same', async () => {
+    const { platform } = platformThatAnswers(token, new FakePlatform([roles.tenantManagementAdmin]));
+    const screen = await openWithTestDevice();
+    await screen.getByRole('button', { name: 'Remove the test CA' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Create a test device' })).toBeVisible();
+    expect(platform.calls.filter(({ method, path }) => method === 'DELETE' && path.startsWith('/user/'))).toEqual([]);
   });
 
   test('when the upload is refused, the reason is told', async () => {
@@ -114,12 +141,13 @@ describe('a device made here', () => {
   });
 
   test('when a CA of an earlier test is still trusted, it can be removed with one click', async () => {
-    const { trusted } = platformThatAnswers(token);
+    const { platform, trusted } = platformThatAnswers(token);
     const subject = 'CN=Gatehouse test CA 0123abcd';
     trusted.push({ fingerprint, status: 'ENABLED', certInPemFormat: device.caCertificatePem, subject });
     const screen = await openPage();
     await screen.getByRole('button', { name: 'Remove it' }).click();
     await expect.element(screen.getByText('A CA of an earlier test is still trusted.')).not.toBeInTheDocument();
+    expect(platform.callsTo('DELETE /user/t1001/users/device_test-device-0123abcd')).toHaveLength(1);
   });
 });
 
@@ -203,6 +231,25 @@ describe('a run', () => {
     await expect.element(screen.getByText('The test was cancelled').first()).toBeVisible();
   });
 
+  test('when the button is clicked twice at once, it is one run', async () => {
+    const { platform } = platformThatAnswers(token);
+    const screen = await openWithTestDevice();
+    await screen.getByRole('button', { name: 'Run test' }).dblClick();
+    await expect.element(screen.getByText('Token received after 42 ms').first()).toBeVisible();
+    expect(platform.callsTo(runPath)).toHaveLength(1);
+  });
+
+  test('when the session is over by then, it leads to sign-in', async () => {
+    const { platform } = platformThatAnswers(token);
+    const screen = await openWithTestDevice();
+    const over = () => refusal(401, 'session-missing');
+    platform.on(runPath, over).on('GET /user/currentUser', over).on('GET /tenant/currentTenant', over);
+    platform.on('GET /tenant/loginOptions', () => jsonReply({ loginOptions: [{ type: 'OAUTH2_INTERNAL' }] }));
+    await screen.getByRole('button', { name: 'Run test' }).click();
+    await expect.element(screen.getByText(/Your session has ended/)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
   test('when the answer ends before the run does, it counts as broken off', async () => {
     platformThatAnswers(begin);
     const screen = await openWithTestDevice();
@@ -224,12 +271,12 @@ describe('a run', () => {
     const reader = new FakePlatform([roles.tenantManagementRead]);
     platformThatAnswers(token, reader);
     const screen = await openPage();
-    await expect.element(screen.getByText(/your user may not add one/)).toBeVisible();
+    await expect.element(screen.getByText(/files can still be judged here/)).toBeVisible();
     await screen
       .getByRole('textbox', { name: 'Certificate and key as text' })
       .fill(device.chainPem + device.deviceKeyPem);
     await screen.getByRole('button', { name: 'Use this device' }).click();
-    await expect.element(screen.getByText(/ROLE_TENANT_MANAGEMENT_ADMIN/)).toBeVisible();
+    await expect.element(screen.getByText(/^Running a token test takes the role ROLE_TENANT/)).toBeVisible();
   });
 });
 

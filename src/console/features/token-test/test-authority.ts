@@ -1,6 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '#console/api/session.ts';
+import { deleteDeviceUser, deviceUsersKey } from '#console/api/device-users.ts';
+import { useHasRole, useSession } from '#console/api/session.ts';
+import { useSingleMutation } from '#console/api/single-mutation.ts';
 import {
   deleteTrustedCertificate,
   trustedCertificatesKey,
@@ -10,6 +12,7 @@ import {
 import { isTestAuthority } from '#console/certificates/is-test-authority.ts';
 import { useNotify } from '#console/ui/use-notify.tsx';
 import { askWorker } from '#console/worker/ask-worker.ts';
+import { roles } from '#contract/sessions.ts';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { devicesIn, type TestedDevice } from './device.ts';
 
@@ -18,7 +21,7 @@ export function useCreateTestDevice(onCreated: (device: TestedDevice) => void) {
   const { t } = useTranslation('token-test');
   const { tenant } = useSession();
   const queryClient = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async (at: Date): Promise<TestedDevice> => {
       const made = await askWorker('createTestDevice', { at });
       const { fingerprint } = await uploadTrustedCertificate(tenant.name, {
@@ -47,17 +50,30 @@ export function useLeftoverAuthorities(inUse: string | undefined): TrustedCertif
   return (data ?? []).filter((one) => isTestAuthority(one) && one.fingerprint !== inUse);
 }
 
-/** Takes the trust in test CAs away again; given SHA-1 fingerprints. */
+/** A test CA, by its SHA-1 fingerprint, and the device that was made with it. */
+interface TestRemains {
+  fingerprint: string;
+  device: string;
+}
+
+/** Takes the trust in test CAs away again, and deletes the users of their devices where the admin may. */
 export function useRemoveTestAuthorities(onRemoved: () => void) {
   const { t } = useTranslation('token-test');
   const { tenant } = useSession();
+  const mayDeleteUsers = useHasRole(roles.userManagementAdmin);
   const notify = useNotify();
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: async (fingerprints: readonly string[]) => {
-      for (const fingerprint of fingerprints) await deleteTrustedCertificate(tenant.name, fingerprint);
+  return useSingleMutation({
+    mutationFn: async (remains: readonly TestRemains[]) => {
+      for (const { fingerprint, device } of remains) {
+        if (mayDeleteUsers) await deleteDeviceUser(tenant.name, device);
+        await deleteTrustedCertificate(tenant.name, fingerprint);
+      }
     },
-    onSettled: async () => queryClient.invalidateQueries({ queryKey: trustedCertificatesKey(tenant.name) }),
+    onSettled: async () => {
+      void queryClient.invalidateQueries({ queryKey: deviceUsersKey });
+      await queryClient.invalidateQueries({ queryKey: trustedCertificatesKey(tenant.name) });
+    },
     onSuccess: () => {
       notify({ tone: 'done', title: t('device.caRemoved') });
       onRemoved();

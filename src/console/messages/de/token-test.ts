@@ -13,7 +13,7 @@ export const tokenTest: Texts<typeof english> = {
       'CA, Zwischenzertifikat und Gerät werden in diesem Browser erzeugt. Die CA kommt zu den vertrauenswürdigen Zertifikaten, als Test benannt und mit automatischer Registrierung; sie endet nach 24 Stunden. Nur der Schlüssel des Geräts selbst lässt sich herunterladen.',
     creating: 'Schlüssel und Zertifikate werden erzeugt …',
     createForbidden:
-      'Ein Testgerät braucht ein eigenes vertrauenswürdiges Zertifikat, und Ihr Benutzer darf keines hinzufügen. Verwenden Sie Dateien eines Geräts, dessen CA schon vertraut wird.',
+      'Ein Testgerät anlegen und einen Test ausführen darf nur, wer die Rolle ROLE_TENANT_MANAGEMENT_ADMIN hat; Ihr Benutzer hat sie nicht. Die Dateien eines Geräts lassen sich hier trotzdem beurteilen.',
     files: 'Dateien eines Geräts',
     drop: 'Eine Zertifikatskette und ihren privaten Schlüssel ablegen',
     dropHint: 'PEM, DER oder PKCS#12; auch mehrere Dateien auf einmal. Oder fügen Sie sie als Text ein.',

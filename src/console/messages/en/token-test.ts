@@ -11,7 +11,7 @@ export const tokenTest = {
       'CA, intermediate and device are made in this browser. The CA is added to the trusted certificates, named as a test, with auto-registration on; it ends after 24 hours. Only the device’s own key can be downloaded.',
     creating: 'Making keys and certificates…',
     createForbidden:
-      'A test device needs a trusted certificate of its own, and your user may not add one. Use files of a device whose CA is trusted already.',
+      'Making a test device and running a test take the role ROLE_TENANT_MANAGEMENT_ADMIN, which your user does not have. A device’s files can still be judged here.',
     files: 'Files of a device',
     drop: 'Drop a certificate chain and its private key',
     dropHint: 'PEM, DER or PKCS#12; several files at once. Or paste them.',
