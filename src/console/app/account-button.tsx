@@ -9,18 +9,12 @@ export function AccountButton(props: ButtonProps & Omit<ComponentPropsWithRef<'b
   const { t } = useTranslation('shell');
   const { user } = useSession();
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      px="xs"
-      leftSection={<IconUser size={18} stroke={1.6} />}
-      rightSection={<IconChevronDown size={14} />}
-      aria-label={t('account.label', { name: user.userName })}
-      {...props}
-    >
-      <Text size="sm" truncate maw={140} visibleFrom="xs">
+    <Button variant="subtle" color="gray" px="xs" aria-label={t('account.label', { name: user.userName })} {...props}>
+      <IconUser size={18} stroke={1.6} aria-hidden />
+      <Text size="sm" ms={8} truncate maw={140} visibleFrom="xs">
         {user.userName}
       </Text>
+      <IconChevronDown size={14} style={{ marginInlineStart: 8 }} aria-hidden />
     </Button>
   );
 }

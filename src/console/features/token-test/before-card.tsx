@@ -1,8 +1,9 @@
-import { Accordion, Alert, Button, Card, Group, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Alert, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconCircleX, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isAccepted } from '#console/certificates/is-accepted.ts';
 import { VerdictPanel } from '#console/certificates/verdict-panel.tsx';
+import { Segments } from '#console/ui/segments.tsx';
 import type { ChainJudgement } from '#console/worker/operations.ts';
 import type { Connection, TokenTestRequest } from '#contract/token-tests.ts';
 
@@ -42,14 +43,14 @@ export function BeforeCard(props: BeforeCardProps) {
           </Text>
         </div>
         <div>
-          <Text size="sm" fw={500} id="header-mode" mb={4}>
+          <Text size="sm" fw={500} mb={4} aria-hidden>
             {t('before.header')}
           </Text>
-          <SegmentedControl
-            aria-labelledby="header-mode"
+          <Segments
+            label={t('before.header')}
             value={headerMode}
-            onChange={props.onHeaderMode}
-            data={headerModes.map((value) => ({ value, label: t(`before.headerModes.${value}`) }))}
+            onChoose={props.onHeaderMode}
+            segments={headerModes.map((value) => ({ value, label: t(`before.headerModes.${value}`) }))}
           />
           {judgement !== undefined && (
             <Text size="sm" c="dimmed" mt={4}>

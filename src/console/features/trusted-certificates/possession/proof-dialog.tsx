@@ -1,10 +1,11 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { displayName } from '#console/certificates/display-name.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
+import { Segments } from '#console/ui/segments.tsx';
 import { useAnswer } from '#console/worker/use-answer.ts';
 import { readCertificate } from '../read-certificate.ts';
 import { BrowserWay } from './browser-way.tsx';
@@ -64,9 +65,9 @@ function Steps({ certificate }: Pick<ProofDialogProps, 'certificate'>) {
     [given, der, code, signature],
   );
   const { reply, pending } = useAnswer('checkSignature', toCheck);
-  const choose = (value: string) => {
+  const choose = (value: Way) => {
     proof.reset();
-    setWay(ways.find((known) => known === value) ?? 'openssl');
+    setWay(value);
   };
   const renew = () => {
     proof.reset();
@@ -86,12 +87,11 @@ function Steps({ certificate }: Pick<ProofDialogProps, 'certificate'>) {
           />
         </NumberedStep>
         <NumberedStep number={2} title={t('possession.sign.title')}>
-          <SegmentedControl
-            aria-label={t('possession.sign.way')}
-            data={ways.map((value) => ({ value, label: t(`possession.sign.${value}`) }))}
+          <Segments
+            label={t('possession.sign.way')}
+            segments={ways.map((value) => ({ value, label: t(`possession.sign.${value}`) }))}
             value={way}
-            onChange={choose}
-            className={classes['ways']}
+            onChoose={choose}
           />
           {code !== undefined && way === 'openssl' && (
             <OpensslWay code={code} signature={pasted} onSignature={setPasted} />

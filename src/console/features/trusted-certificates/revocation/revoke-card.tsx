@@ -1,10 +1,11 @@
-import { Button, Card, Group, SegmentedControl, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Card, Group, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SerialToRevoke } from '#console/api/revocation.ts';
 import { FileDrop } from '#console/ui/file-drop.tsx';
 import { InstantField, type EnteredInstant } from '#console/ui/instant-field.tsx';
+import { Segments } from '#console/ui/segments.tsx';
 import { saveText } from '#console/ui/save-text.ts';
 import { LineProblems } from './line-problems.tsx';
 import { createKeptEntry } from '#console/api/kept-entry.ts';
@@ -45,12 +46,11 @@ export function RevokeCard({ onRevoke }: RevokeCardProps) {
         <Text size="sm">{t('revocation.add.text')}</Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
           <Stack gap="md">
-            <SegmentedControl
-              aria-label={t('revocation.add.notation')}
-              data={notations.map((value) => ({ value, label: t(`revocation.add.${value}`) }))}
+            <Segments
+              label={t('revocation.add.notation')}
+              segments={notations.map((value) => ({ value, label: t(`revocation.add.${value}`) }))}
               value={notation}
-              onChange={(value) => setNotation(notations.find((known) => known === value) ?? 'hex')}
-              style={{ alignSelf: 'flex-start' }}
+              onChoose={setNotation}
             />
             <Textarea
               label={t('revocation.add.serials')}
