@@ -10,8 +10,15 @@ import { instantOf, useReadableEvidence } from './use-readable-evidence.ts';
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, info: IconInfoCircle } as const;
 
+interface FindingListProps {
+  findings: readonly Finding[];
+  path: readonly PathCertificate[];
+  /** The one of which it is said elsewhere what to do about it. */
+  answered?: Finding | undefined;
+}
+
 /** Findings with what was found, the rule behind each, and what to do about it. */
-export function FindingList({ findings, path }: { findings: readonly Finding[]; path: readonly PathCertificate[] }) {
+export function FindingList({ findings, path, answered }: FindingListProps) {
   const { t } = useTranslation('certificates');
   return (
     <ul className={classes.list} aria-label={t('findings.title')}>
@@ -20,13 +27,20 @@ export function FindingList({ findings, path }: { findings: readonly Finding[]; 
           key={`${finding.code} ${finding.certificate?.index}`}
           finding={finding}
           subject={path[finding.certificate?.index ?? -1]?.subject}
+          answered={finding === answered}
         />
       ))}
     </ul>
   );
 }
 
-function FindingItem({ finding, subject }: { finding: Finding; subject: string | undefined }) {
+interface FindingItemProps {
+  finding: Finding;
+  subject: string | undefined;
+  answered: boolean;
+}
+
+function FindingItem({ finding, subject, answered }: FindingItemProps) {
   const { t } = useTranslation(['certificates', 'findings']);
   const { code, severity, rule, evidence, fix } = finding;
   const Icon = icons[severity];
@@ -40,12 +54,14 @@ function FindingItem({ finding, subject }: { finding: Finding; subject: string |
           {t(`findings:findings.${code}.title`, told)}
         </Text>
         <Text size="sm">{t(`findings:findings.${code}.meaning`, told)}</Text>
-        <Text size="sm">
-          <Text span fw={600} inherit>
-            {t('findings.remedy')}:{' '}
+        {!answered && (
+          <Text size="sm">
+            <Text span fw={600} inherit>
+              {t('findings.remedy')}:{' '}
+            </Text>
+            {t(`findings:fixes.${fix}`, told)}
           </Text>
-          {t(`findings:fixes.${fix}`, told)}
-        </Text>
+        )}
         <Group gap="md" className={classes.facts}>
           {subject !== undefined && (
             <span>

@@ -26,7 +26,7 @@ export function InputCard({ input, drop, hint, choose, chooseFolder, paste, past
       <Stack gap="sm">
         <FileDrop
           label={drop}
-          hint={hint}
+          {...(input.isEmpty ? { hint } : {})}
           choose={choose}
           {...(chooseFolder === undefined ? {} : { chooseFolder })}
           compact={!input.isEmpty}

@@ -23,7 +23,7 @@ export interface PathLayout {
   links: PathLink[];
 }
 
-const across = { narrowest: 146, widest: 250, height: 104, link: 52, margin: 2 };
+const across = { narrowest: 144, widest: 250, height: 104, link: 55, margin: 2 };
 const down = { widest: 460, height: 70, link: 40, margin: 2 };
 
 /** Lays a path of so many boxes out in this width: side by side where there is room for all, else one below another. */

@@ -98,7 +98,11 @@ function DrawnStep({ step: { certificate, role, state }, box }: { step: PathStep
     <g className={classes.step} data-state={state} data-role={role}>
       <title>{name}</title>
       <rect x={x} y={y} width={width} height={height} rx={10} className={classes.box} />
-      <rect x={x} y={y} width={isHigh ? width : 4} height={isHigh ? 4 : height} rx={2} className={classes.edge} />
+      {isHigh ? (
+        <rect x={x + 14} y={y - 1} width={width - 28} height={4} rx={2} className={classes.edge} />
+      ) : (
+        <rect x={x - 1} y={y + 14} width={4} height={height - 28} rx={2} className={classes.edge} />
+      )}
       <path
         d={glyphs[role]}
         transform={`translate(${x + 14} ${y + (isHigh ? 14 : height / 2 - 10)})`}
@@ -113,7 +117,7 @@ function DrawnStep({ step: { certificate, role, state }, box }: { step: PathStep
         </text>
       ))}
       <text x={textX} y={isHigh ? y + height - 12 : y + 58} className={classes.small}>
-        {fitText(validity, width - (isHigh ? 50 : 84), 1, widthOf.small)}
+        {fitText(validity, width - (isHigh ? 46 : 84), 1, widthOf.small)}
       </text>
       <g transform={`translate(${x + width - 18} ${y + (isHigh ? height - 16 : height / 2)})`}>
         <circle r={9} className={classes.badge} />
@@ -133,19 +137,13 @@ function DrawnLink({ link: { x1, y1, x2, y2 }, state }: { link: PathLink; state:
   const isAcross = y1 === y2;
   const words = linkWords[state][isAcross ? 'across' : 'down'];
   const [middleX, middleY] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  const head = isAcross
-    ? `M${x2 - 8} ${y2 - 4.5}L${x2 - 1} ${y2}L${x2 - 8} ${y2 + 4.5}`
-    : `M${x2 - 4.5} ${y2 - 8}L${x2} ${y2 - 1}L${x2 + 4.5} ${y2 - 8}`;
+  const arrow = isAcross
+    ? `M${x1 + 3} ${y1}H${x2 - 2}m-7 -4.5l7 4.5l-7 4.5`
+    : `M${x1} ${y1 + 3}V${y2 - 2}m-4.5 -7l4.5 7l4.5 -7`;
   return (
     <g className={classes.link} data-link={state}>
       {state === 'whole' ? (
-        <>
-          <path
-            d={`M${x1 + (isAcross ? 3 : 0)} ${y1 + (isAcross ? 0 : 3)}L${x2 - 1} ${y2 - 1}`}
-            className={classes.line}
-          />
-          <path d={head} className={classes.line} />
-        </>
+        <path d={arrow} className={classes.line} />
       ) : (
         <>
           <path d={`M${x1} ${y1}L${x2} ${y2}`} className={classes.line} />

@@ -1,6 +1,7 @@
 import { Accordion, Alert, Stack, Text, Title } from '@mantine/core';
 import { IconCircleX, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Finding } from '#pki/verdict.ts';
 import type { ChainJudgement } from '#console/worker/operations.ts';
 import { Moment } from '#console/ui/moment.tsx';
 import { CandidatePaths } from './candidate-paths.tsx';
@@ -14,16 +15,17 @@ export function VerdictPanel({ judgement }: { judgement: ChainJudgement }) {
   const { t } = useTranslation('certificates');
   const { verdict, identityFindings } = judgement;
   const findings = [...verdict.findings, ...identityFindings];
+  const reason = isAccepted(judgement) ? undefined : findings.find(({ severity }) => severity === 'error');
   return (
     <Stack gap="md">
-      <VerdictSentence judgement={judgement} />
+      <VerdictSentence judgement={judgement} reason={reason} />
       <PathPicture path={verdict.path} findings={findings} />
       {findings.length > 0 && (
         <div>
           <Title order={2} size="h4">
             {t('findings.title')}
           </Title>
-          <FindingList findings={findings} path={verdict.path} />
+          <FindingList findings={findings} path={verdict.path} answered={reason} />
         </div>
       )}
       {verdict.candidates.length > 0 && (
@@ -42,13 +44,18 @@ export function VerdictPanel({ judgement }: { judgement: ChainJudgement }) {
   );
 }
 
-function VerdictSentence({ judgement }: { judgement: ChainJudgement }) {
+interface VerdictSentenceProps {
+  judgement: ChainJudgement;
+  /** Why the device is refused, where one finding says it. */
+  reason: Finding | undefined;
+}
+
+function VerdictSentence({ judgement, reason }: VerdictSentenceProps) {
   const { t } = useTranslation(['certificates', 'findings']);
   const { verdict, identityFindings } = judgement;
   const findings = [...verdict.findings, ...identityFindings];
   const accepted = isAccepted(judgement);
   const anchor = verdict.path.at(-1);
-  const first = findings.find(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   return (
     <Alert
@@ -58,18 +65,18 @@ function VerdictSentence({ judgement }: { judgement: ChainJudgement }) {
       title={t(accepted ? 'verdict.accepted' : 'verdict.refused')}
     >
       <Text size="sm">
-        {!accepted && first !== undefined && t(`findings:findings.${first.code}.title`, first.evidence)}
+        {reason !== undefined && t(`findings:findings.${reason.code}.title`, reason.evidence)}
         {accepted &&
           anchor !== undefined &&
           t('verdict.acceptedThrough', { anchor: commonNameOf(anchor.subject) })}{' '}
         {accepted && warnings > 0 && t('verdict.warnings', { count: warnings })}
       </Text>
-      {!accepted && first !== undefined && (
+      {reason !== undefined && (
         <Text size="sm" mt={4}>
           <Text span fw={600} inherit>
             {t('findings.remedy')}:{' '}
           </Text>
-          {t(`findings:fixes.${first.fix}`, first.evidence)}
+          {t(`findings:fixes.${reason.fix}`, reason.evidence)}
         </Text>
       )}
       {accepted && verdict.validUntil !== undefined && (

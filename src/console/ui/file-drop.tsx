@@ -5,7 +5,7 @@ import classes from './file-drop.module.css';
 
 interface FileDropProps {
   label: string;
-  hint: string;
+  hint?: string;
   /** The button that opens the file chooser; also the name of the file input. */
   choose: string;
   /** Offers a button with this name that takes all files of a folder. */
@@ -29,17 +29,20 @@ export function FileDrop({ label, hint, choose, chooseFolder, onFiles, compact =
         <Text fw={600} ta="center">
           {label}
         </Text>
-        <Text size="sm" c="dimmed" ta="center">
-          {hint}
-        </Text>
-        <Group gap="xs" justify="center" mt={4}>
-          <Button variant="light" size="xs" loading={isProcessing}>
+        {hint !== undefined && (
+          <Text size="sm" c="dimmed" ta="center">
+            {hint}
+          </Text>
+        )}
+        <Group gap={4} justify="center" mt={4}>
+          <Button variant="light" size="xs" px="xs" loading={isProcessing}>
             {choose}
           </Button>
           {chooseFolder !== undefined && (
             <Button
               variant="subtle"
               size="xs"
+              px="xs"
               onClick={(event) => {
                 event.stopPropagation();
                 askForFolder(onFiles);

@@ -17,6 +17,7 @@ import { useAnswer } from '#console/worker/use-answer.ts';
 import { DeviceActions } from './device-actions.tsx';
 import { DeviceList } from './device-list.tsx';
 import { leavesOf } from './leaves.ts';
+import classes from './page.module.css';
 import { ReportCard } from './report-card.tsx';
 import { TakeAwayCard } from './take-away-card.tsx';
 import { asItIs, differs, questionOf, type Case } from './what-if.ts';
@@ -81,38 +82,44 @@ export function JudgementSection({ found, leaf, at }: JudgementSectionProps) {
   }
   const isWhatIf = differs(whatIf);
   return (
-    <Stack aria-busy={answer.pending}>
-      {standIn && <Alert color="orange">{t('noDevice')}</Alert>}
-      {judged.length > 1 && <DeviceList judged={judged} shown={shown.leaf.fingerprint} onShow={setChosen} />}
-      <Card withBorder component="section" aria-label={shown.leaf.commonName ?? shown.leaf.subject}>
-        {isWhatIf && (
-          <Alert color="indigo" variant="outline" icon={<IconFlask />} p="xs" mb="md">
-            <Group justify="space-between" gap="xs">
-              <Text size="sm">{t('whatIf.notice')}</Text>
-              <Button size="compact-sm" variant="default" onClick={() => setWhatIf(asItIs)}>
-                {t('whatIf.reset')}
-              </Button>
-            </Group>
-          </Alert>
-        )}
-        <VerdictPanel judgement={shown.judgement} />
-        <DeviceActions shown={shown} found={found} trusted={given.trusted} />
-        <Text size="xs" c="dimmed" mt="md">
-          {t('trustedCount', { count: given.trusted.length })}
-        </Text>
-      </Card>
-      <WhatIfCard whatIf={whatIf} given={given} onChange={setWhatIf} />
-      <TakeAwayCard
-        judgement={shown.judgement}
-        hasKey={keys.some((key) => key.certificates.includes(shown.leaf.fingerprint))}
-        connection={connection.data}
-        {...(whatIf.at && { at: whatIf.at })}
-      />
-      <ReportCard
-        judged={judged}
-        conditions={{ whatIf, at: whatIf.at ?? now, tenant: tenant.name, trustedCount: given.trusted.length }}
-        connection={connection.data}
-      />
-    </Stack>
+    <>
+      <Stack aria-busy={answer.pending}>
+        {standIn && <Alert color="orange">{t('noDevice')}</Alert>}
+        {judged.length > 1 && <DeviceList judged={judged} shown={shown.leaf.fingerprint} onShow={setChosen} />}
+        <Card withBorder component="section" aria-label={shown.leaf.commonName ?? shown.leaf.subject}>
+          {isWhatIf && (
+            <Alert color="indigo" variant="outline" icon={<IconFlask />} p="xs" mb="md">
+              <Group justify="space-between" gap="xs">
+                <Text size="sm">{t('whatIf.notice')}</Text>
+                <Button size="compact-sm" variant="default" onClick={() => setWhatIf(asItIs)}>
+                  {t('whatIf.reset')}
+                </Button>
+              </Group>
+            </Alert>
+          )}
+          <VerdictPanel judgement={shown.judgement} />
+          <DeviceActions shown={shown} found={found} trusted={given.trusted} />
+          <Text size="xs" c="dimmed" mt="md">
+            {t('trustedCount', { count: given.trusted.length })}
+          </Text>
+        </Card>
+        <WhatIfCard whatIf={whatIf} given={given} onChange={setWhatIf} />
+      </Stack>
+      <div className={classes.report}>
+        <ReportCard
+          judged={judged}
+          conditions={{ whatIf, at: whatIf.at ?? now, tenant: tenant.name, trustedCount: given.trusted.length }}
+          connection={connection.data}
+        />
+      </div>
+      <div className={classes.takeAway} aria-busy={answer.pending}>
+        <TakeAwayCard
+          judgement={shown.judgement}
+          hasKey={keys.some((key) => key.certificates.includes(shown.leaf.fingerprint))}
+          connection={connection.data}
+          {...(whatIf.at && { at: whatIf.at })}
+        />
+      </div>
+    </>
   );
 }

@@ -67,13 +67,11 @@ export function ChainCheckPage() {
             chooseFolder={t('chooseFolder')}
           />
         </Stack>
-        <div className={classes.verdict}>
-          {found !== undefined && found.certificates.length > 0 ? (
-            <JudgementSection found={found} />
-          ) : (
-            <NothingYet input={input} />
-          )}
-        </div>
+        {found !== undefined && found.certificates.length > 0 ? (
+          <JudgementSection found={found} />
+        ) : (
+          <NothingYet input={input} />
+        )}
         {found !== undefined && (
           <div className={classes.found}>
             <FoundCard found={found} />

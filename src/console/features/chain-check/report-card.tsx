@@ -1,5 +1,5 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { IconFileTypography, IconJson } from '@tabler/icons-react';
+import { IconBraces, IconFileText } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClock } from '#console/ui/clock.tsx';
 import { saveText } from '#console/ui/save-text.ts';
@@ -30,14 +30,14 @@ export function ReportCard({ judged, conditions, connection }: ReportCardProps) 
         <Group gap="xs">
           <Button
             variant="default"
-            leftSection={<IconFileTypography size={16} />}
+            leftSection={<IconFileText size={16} />}
             onClick={() => saveText('chain-check.md', reportMarkdown(report(), words))}
           >
             {t('markdown')}
           </Button>
           <Button
             variant="default"
-            leftSection={<IconJson size={16} />}
+            leftSection={<IconBraces size={16} />}
             onClick={() => saveText('chain-check.json', `${JSON.stringify(report(), null, 2)}\n`)}
           >
             {t('json')}

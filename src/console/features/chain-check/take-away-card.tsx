@@ -6,6 +6,7 @@ import { CopyBlock } from '#console/ui/copy-block.tsx';
 import { DownloadLink } from '#console/ui/download-link.tsx';
 import type { ChainJudgement } from '#console/worker/operations.ts';
 import type { Connection } from '#contract/token-tests.ts';
+import classes from './take-away-card.module.css';
 
 interface TakeAwayCardProps {
   judgement: ChainJudgement;
@@ -36,30 +37,32 @@ export function TakeAwayCard({ judgement, hasKey, connection, at }: TakeAwayCard
         {accepted && deviceUser !== undefined && (
           <Text size="sm">{t('takeAway.deviceUser', { user: deviceUser })}</Text>
         )}
-        <CopyBlock
-          label={t('takeAway.chain')}
-          value={chainPem}
-          oneLine
-          actions={
-            <DownloadLink
-              fileName={commandFiles.chain}
-              label={t('takeAway.download', { name: commandFiles.chain })}
-              content={chainPem}
-            />
-          }
-        />
-        <CopyBlock label={t('takeAway.header')} value={headerValue} />
-        <div>
-          <CopyBlock label={t('takeAway.curl')} value={curl} oneLine />
-          <Text size="xs" c="dimmed" mt={4}>
-            {t(hasKey ? 'takeAway.curlFiles' : 'takeAway.curlNeedsKey')}
-          </Text>
-        </div>
-        <div>
-          <CopyBlock label={t('takeAway.openssl')} value={openssl} oneLine />
-          <Text size="xs" c="dimmed" mt={4}>
-            {t('takeAway.opensslFiles')}
-          </Text>
+        <div className={classes.blocks}>
+          <CopyBlock
+            label={t('takeAway.chain')}
+            value={chainPem}
+            oneLine
+            actions={
+              <DownloadLink
+                fileName={commandFiles.chain}
+                label={t('takeAway.download', { name: commandFiles.chain })}
+                content={chainPem}
+              />
+            }
+          />
+          <CopyBlock label={t('takeAway.header')} value={headerValue} />
+          <div>
+            <CopyBlock label={t('takeAway.curl')} value={curl} oneLine />
+            <Text size="xs" c="dimmed" mt={4}>
+              {t(hasKey ? 'takeAway.curlFiles' : 'takeAway.curlNeedsKey')}
+            </Text>
+          </div>
+          <div>
+            <CopyBlock label={t('takeAway.openssl')} value={openssl} oneLine />
+            <Text size="xs" c="dimmed" mt={4}>
+              {t('takeAway.opensslFiles')}
+            </Text>
+          </div>
         </div>
       </Stack>
     </Card>

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 /** The page that says of any certificates whether a device with them is accepted, in German. */
 export const chainCheck: Texts<typeof english> = {
   title: 'Kettenprüfung',
-  lead: 'Legen Sie ab, was Sie haben: Die Prüfung sortiert es, beurteilt jedes Gerät anhand der vertrauenswürdigen Zertifikate des Mandanten und sagt, was zu tun ist.',
+  lead: 'Legen Sie ab, was Sie haben: Jedes Gerät wird anhand der vertrauenswürdigen Zertifikate beurteilt, und Sie erfahren, was zu tun ist.',
   drop: 'Zertifikate, Ketten, Schlüssel oder Archive ablegen',
   dropHint: 'PEM, DER, PKCS#7, PKCS#12, ZIP oder ein Ordner, von einem Gerät oder von Tausenden',
   pastedFile: 'eingefuegter-text.pem',
@@ -12,7 +12,7 @@ export const chainCheck: Texts<typeof english> = {
   chooseFolder: 'Ordner auswählen',
   empty: {
     title: 'Noch nichts zu prüfen',
-    text: 'Legen Sie oben das Zertifikat eines Geräts ab, am besten mit seinen Zwischenzertifikaten, oder fügen Sie sie als Text ein. Die Reihenfolge spielt keine Rolle.',
+    text: 'Legen Sie das Zertifikat eines Geräts ab, am besten mit seinen Zwischenzertifikaten, oder fügen Sie sie als Text ein. Die Reihenfolge spielt keine Rolle.',
   },
   presented: {
     title: 'Die Kette, die {{device}} vorgelegt hat',

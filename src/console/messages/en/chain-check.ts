@@ -1,7 +1,7 @@
 /** The page that says of any certificates whether a device with them is accepted, and why not. */
 export const chainCheck = {
   title: 'Chain check',
-  lead: 'Drop what you have: the check sorts it, judges each device against the tenant’s trusted certificates, and says what to do.',
+  lead: 'Drop what you have: it is sorted and judged against the trusted certificates, and you are told what to do.',
   drop: 'Drop certificates, chains, keys or archives',
   dropHint: 'PEM, DER, PKCS#7, PKCS#12, ZIP or a folder, of one device or of thousands',
   pastedFile: 'pasted-text.pem',
@@ -9,7 +9,7 @@ export const chainCheck = {
   chooseFolder: 'Choose a folder',
   empty: {
     title: 'Nothing to check yet',
-    text: 'Drop a device’s certificate, best with its intermediates, or paste them above. The order does not matter.',
+    text: 'Drop a device’s certificate, best with its intermediates, or paste them. The order does not matter.',
   },
   presented: {
     title: 'The chain that {{device}} presented',
