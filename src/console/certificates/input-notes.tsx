@@ -12,9 +12,17 @@ const shown = 20;
 const askedFor: readonly string[] = ['password-needed', 'password-wrong'];
 
 /** What was put right while reading, and what was left out and why. */
-export function InputNotes({ found }: { found: SortedInput }) {
+export function InputNotes({
+  found,
+  certificatesOnly = false,
+}: {
+  found: SortedInput;
+  /** Whether nothing but certificates is wanted, so that all else is named as left out. */
+  certificatesOnly?: boolean;
+}) {
   const { t } = useTranslation(['certificates', 'input']);
-  const leftOut = found.leftOut.filter(({ code }) => !askedFor.includes(code));
+  const all = certificatesOnly ? [...found.notCertificates, ...found.leftOut] : found.leftOut;
+  const leftOut = all.filter(({ code }) => !askedFor.includes(code));
   return (
     <Stack gap="sm">
       {leftOut.length > 0 && (

@@ -43,6 +43,8 @@ export interface SortedInput {
   others: OtherFacts[];
   repairs: Repair[];
   leftOut: LeftOut[];
+  /** What a place that takes certificates alone has to say of the others; keys of certificates that are here belong. */
+  notCertificates: LeftOut[];
   locked: LockedSource[];
 }
 

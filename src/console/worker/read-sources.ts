@@ -1,4 +1,5 @@
 import type { CertificateFacts, CertificateRole } from '#console/certificates/certificate-facts.ts';
+import { certificatesOnly } from '#pki/input/certificates-only.ts';
 import { passwordState, type CertificateItem, type InputReport } from '#pki/input/input-report.ts';
 import { matchKeys } from '#pki/input/match-keys.ts';
 import { writePem } from '#pki/input/pem-writer.ts';
@@ -25,6 +26,10 @@ export async function readSources(crypto: Crypto, sources: readonly Source[]): P
     ]),
     repairs: reports.flatMap(({ repairs }) => repairs),
     leftOut: reports.flatMap(({ leftOut }) => leftOut),
+    notCertificates: reports.flatMap((report) => {
+      const alone = matchKeys(report.privateKeys, items).filter((match) => match.certificates.length === 0);
+      return certificatesOnly({ ...report, privateKeys: alone.map(({ key }) => key), leftOut: [] }).leftOut;
+    }),
     locked: sources.flatMap(({ name }, index): LockedSource[] => {
       const report = reports[index];
       const state = report === undefined ? 'none' : passwordState(report);

@@ -77,6 +77,12 @@ describe('PKCS#7', () => {
   });
 });
 
+test('when nothing is recognised, nothing is said to be put right', async () => {
+  const outcome = { certificates: [], repairs: [], leftOut: ['unknown'] };
+  expect(await found('some\r\nwords%0A')).toEqual(outcome);
+  expect(await found(new Uint8Array([0x1f, 0x8b, 0x0d, 0x0a, 0xff]))).toEqual(outcome);
+});
+
 describe('other kinds are told apart', () => {
   test('a signing request', async () => {
     const folder = temporaryFolder();

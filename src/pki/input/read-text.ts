@@ -9,12 +9,15 @@ import { undoTransportEncoding } from './transport-encoding.ts';
 export async function readText(text: string, source: string, reading: Reading): Promise<void> {
   const plain = undoTransportEncoding(text);
   const whole: Origin = { source };
-  for (const repair of plain.repairs) reading.repair(repair, whole);
   const { blocks, damaged, outside } = readPem(plain.text);
+  const stretches = outside.map((stretch) => ({ ...stretch, parts: readParts(stretch.text, reading.limits.items) }));
+  const armoured = blocks.length + damaged.length > 0;
+  // What nothing is recognised in was not put right either.
+  const recognised = armoured || stretches.some(({ parts }) => parts.some((part) => part !== undefined));
+  if (recognised) for (const repair of plain.repairs) reading.repair(repair, whole);
   for (const block of blocks) await readBlock(block, { source, line: block.line }, reading);
   for (const { label, line, defect } of damaged) reading.leaveOut(defect, { source, line }, { label });
-  const armoured = blocks.length + damaged.length > 0;
-  for (const stretch of outside) await readOutside(stretch, armoured, whole, reading);
+  for (const stretch of stretches) await readOutside(stretch, armoured, whole, reading);
 }
 
 async function readBlock(block: PemBlock, origin: Origin, reading: Reading): Promise<void> {
@@ -45,20 +48,32 @@ async function readEncryptedBlock(
 /** What openssl writes between the blocks of a PKCS#12 or PKCS#7 file. */
 const bagAttributes = /Bag Attributes|Key Attributes|localKeyID:|friendlyName:|^subject=|^issuer=/m;
 
-async function readOutside(stretch: OutsideText, armoured: boolean, whole: Origin, reading: Reading): Promise<void> {
-  if (/^[\s,;]*$/.test(stretch.text)) return reading.repair('comma-separated', whole);
-  const parts = stretch.text.split(/[,;]|\n\s*\n/).filter((part) => part.trim() !== '');
-  const decoded = parts.slice(0, reading.limits.items).map(readBareBase64);
+type Part = ReturnType<typeof readBareBase64>;
+
+/** Base64 without armour, one certificate after another; undefined for what is none. */
+function readParts(text: string, limit: number): Part[] {
+  const parts = text.split(/[,;]|\n\s*\n/).filter((part) => part.trim() !== '');
+  return parts.slice(0, limit).map(readBareBase64);
+}
+
+async function readOutside(
+  stretch: OutsideText & { parts: readonly Part[] },
+  armoured: boolean,
+  whole: Origin,
+  reading: Reading,
+): Promise<void> {
+  const { text, parts } = stretch;
+  if (/^[\s,;]*$/.test(text)) return reading.repair('comma-separated', whole);
   const origin: Origin = { ...whole, line: stretch.line };
-  for (const bytes of decoded) {
+  for (const bytes of parts) {
     if (bytes === 'base64-truncated') reading.leaveOut('base64-truncated', origin);
     else if (bytes) {
       reading.repair('armour-missing', origin);
       await readDer(bytes, origin, reading);
     }
   }
-  if (decoded.every((bytes) => bytes !== undefined)) return;
-  if (/^[ \t]*ssh-(?:rsa|ed25519|dss) /m.test(stretch.text)) return reading.leaveOut('ssh-key', origin);
-  if (!armoured && decoded.every((bytes) => bytes === undefined)) return reading.leaveOut('unknown', origin);
-  reading.repair(bagAttributes.test(stretch.text) ? 'bag-attributes' : 'text-around', whole);
+  if (parts.every((bytes) => bytes !== undefined)) return;
+  if (/^[ \t]*ssh-(?:rsa|ed25519|dss) /m.test(text)) return reading.leaveOut('ssh-key', origin);
+  if (!armoured && parts.every((bytes) => bytes === undefined)) return reading.leaveOut('unknown', origin);
+  reading.repair(bagAttributes.test(text) ? 'bag-attributes' : 'text-around', whole);
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { writePkcs12 } from '#pki/author/pkcs12.ts';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
 import { refusal } from '#testing/fake-platform.ts';
 import { openChainCheck, platformThatTrusts, splitPem, trustedPath } from '#testing/open-chain-check.tsx';
@@ -8,6 +9,12 @@ let device: TestDevice;
 beforeAll(async () => {
   device = await createTestDevice({ crypto, at: testNow, commonName: 'pump-7' });
 });
+
+/** The first block of a PEM text. */
+function derOf(pem: string): Uint8Array {
+  const base64 = /-----\n([^-]+)\n-----/.exec(pem)?.[1] ?? '';
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
 
 describe('before anything is given', () => {
   test('the page says what to do first and that no file leaves the browser', async () => {
@@ -99,6 +106,27 @@ describe('other input', () => {
     await text.fill('hello');
     await expect.element(screen.getByText('No certificate was found')).toBeVisible();
     await expect.element(screen.getByText('Nothing was recognised')).toBeVisible();
+  });
+
+  test('when it is something else than a certificate, that is said with what to do', async () => {
+    platformThatTrusts([]);
+    const { screen, text } = await openChainCheck();
+    await text.fill(device.deviceKeyPem);
+    await expect.element(screen.getByText('No certificate was found')).toBeVisible();
+    await expect.element(screen.getByText('This is a private key, not a certificate')).toBeVisible();
+    expect(screen.getByText(/what was left out and why/).query()).toBeNull();
+  });
+
+  test('when it is protected by a password, that is asked for and nothing is called missing', async () => {
+    platformThatTrusts([]);
+    const { screen, drop } = await openChainCheck();
+    const [certificate, key] = [derOf(device.chainPem), derOf(device.deviceKeyPem)];
+    const locked = await writePkcs12(crypto, { privateKey: key, certificates: [certificate], password: 'secret' });
+    drop(new File([Uint8Array.from(locked)], 'pump.p12'));
+    await expect.element(screen.getByText('A file is protected by a password')).toBeVisible();
+    await expect.element(screen.getByLabelText('Password of pump.p12')).toBeVisible();
+    expect(screen.getByText('No certificate was found').query()).toBeNull();
+    expect(screen.getByRole('heading', { name: 'What was found' }).query()).toBeNull();
   });
 
   test('when a key is among it, it is matched to its certificate', async () => {

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { InputCard } from '#console/certificates/input-card.tsx';
 import { useInput } from '#console/certificates/use-input.ts';
+import type { SortedInput } from '#console/worker/operations.ts';
 import { Page } from '#console/ui/page.tsx';
 import { FleetView } from './fleet/fleet-view.tsx';
 import { isFleet, namedFiles } from './fleet/is-fleet.ts';
@@ -17,6 +18,12 @@ import { PresentedChain } from './presented-chain.tsx';
 const longestText = 256 * 1024;
 
 const route = getRouteApi('/shell/chain-check');
+
+/** Whether there is more to tell than that a password is needed. */
+function holdsAnything({ certificates, keys, others, repairs, leftOut }: SortedInput): boolean {
+  const isSaid = leftOut.some(({ code }) => code !== 'password-needed' && code !== 'password-wrong');
+  return isSaid || [certificates, keys, others, repairs].some((found) => found.length > 0);
+}
 
 /** The workbench: anything in, a verdict out. */
 export function ChainCheckPage() {
@@ -72,7 +79,7 @@ export function ChainCheckPage() {
         ) : (
           <NothingYet input={input} />
         )}
-        {found !== undefined && (
+        {found !== undefined && holdsAnything(found) && (
           <div className={classes.found}>
             <FoundCard found={found} />
           </div>

@@ -48,6 +48,11 @@ export const chainCheck: Texts<typeof english> = {
     title: 'Kein Zertifikat gefunden',
     text: 'Unten steht, was ausgelassen wurde und warum.',
   },
+  locked: {
+    title_one: 'Eine Datei ist mit einem Passwort geschützt',
+    title_other: '{{count, number}} Dateien sind mit Passwörtern geschützt',
+    text: 'Geben Sie es oben ein. Dann wird beurteilt, was darin ist.',
+  },
   whatIf: {
     title: 'Was wäre, wenn',
     notice: 'Dies beantwortet ein Was-wäre-wenn. Geändert wurde nichts; der Mandant urteilt anders.',

@@ -45,6 +45,11 @@ export const chainCheck = {
     title: 'No certificate was found',
     text: 'See below what was left out and why.',
   },
+  locked: {
+    title_one: 'A file is protected by a password',
+    title_other: '{{count, number}} files are protected by passwords',
+    text: 'Enter it above. What is in it is judged then.',
+  },
   whatIf: {
     title: 'What if',
     notice: 'This answers a what-if. Nothing was changed, and the tenant judges otherwise.',

@@ -1,6 +1,9 @@
 import { cleanNotifications } from '@mantine/notifications';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { generateKeyPair } from '#pki/author/keys.ts';
+import { createSigningRequest } from '#pki/author/signing-request.ts';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
+import { writePem } from '#pki/input/pem-writer.ts';
 import type { UploadTrustedCertificate } from '#contract/trusted-certificates.ts';
 import { FakePlatform, jsonReply, refusal, type ReceivedCall } from '#testing/fake-platform.ts';
 import { openConsole, testNow } from '#testing/open-console.tsx';
@@ -118,13 +121,32 @@ test('when it is switched off before, it is added disabled and without auto-regi
   expect(call).toMatchObject({ name: 'Plant North', status: 'DISABLED', autoRegistrationEnabled: false });
 });
 
-test('when only a private key is given, nothing can be added and nothing is sent', async () => {
+test('when only a private key is given, that is said, nothing can be added and nothing is sent', async () => {
   const platform = emptyPlatform();
   const { dialog, paste, submit } = await openDialog();
   await paste(device.deviceKeyPem);
-  await expect.element(dialog.getByRole('button', { name: 'Clear all' })).toBeVisible();
+  await expect.element(dialog.getByText('This is a private key, not a certificate')).toBeVisible();
   await expect.element(submit).toBeDisabled();
   expect(platform.callsTo(`POST ${collection}`)).toEqual([]);
+});
+
+test('when a signing request is given, the dialog says what to do with it', async () => {
+  emptyPlatform();
+  const { dialog, paste, submit } = await openDialog();
+  const keys = await generateKeyPair(crypto, 'P-256', { extractable: false });
+  const request = await createSigningRequest(crypto, { subject: { commonName: 'Plant CA' }, keys });
+  await paste(writePem('CERTIFICATE REQUEST', request));
+  await expect.element(dialog.getByText('This is a signing request, not a certificate')).toBeVisible();
+  await expect.element(dialog.getByText(/Have it signed by your CA/)).toBeVisible();
+  await expect.element(submit).toBeDisabled();
+});
+
+test('when a key comes with its certificate, it is no mistake', async () => {
+  emptyPlatform();
+  const { dialog, paste } = await openDialog();
+  await paste(device.chainPem + device.deviceKeyPem);
+  await expect.element(dialog.getByText(/This is a device’s certificate/)).toBeVisible();
+  expect(dialog.getByText('This is a private key, not a certificate').query()).toBeNull();
 });
 
 test('when the input is damaged, the dialog says what to do', async () => {

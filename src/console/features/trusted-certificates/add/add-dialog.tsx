@@ -99,7 +99,7 @@ export function AddDialog({ trusted, onClose }: AddDialogProps) {
           privacy={t('add.privacy')}
         />
         {input.error !== undefined && <WorkerFailure error={input.error} />}
-        {input.found !== undefined && !input.isEmpty && <InputNotes found={input.found} />}
+        {input.found !== undefined && !input.isEmpty && <InputNotes found={input.found} certificatesOnly />}
         {!input.isEmpty && candidates.length > 0 && (
           <>
             <ul ref={list} className={classes.list} aria-label={t('add.found')}>
