@@ -26,6 +26,7 @@ const page = (heightAbove: number) => (
       columns={columns}
       rows={rows}
       keyOf={(name) => name}
+      rowHeight={56}
       complete
       onNearEnd={() => undefined}
     />

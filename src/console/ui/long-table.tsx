@@ -21,25 +21,27 @@ interface LongTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** Pixels that most rows take on wide screens: the nearer, the fewer rows are drawn twice. */
+  rowHeight: number;
   /** True where there are no rows beyond those given. */
   complete: boolean;
   /** Called when the last rows come near the window. */
   onNearEnd: () => void;
 }
 
-const usualRowHeight = 56;
 /** Rows from the end at which the next ones are asked for. */
 const nearEnd = 25;
 
 /** A table of any length: only the rows near the window are in the document, and further ones are asked for in time. */
-export function LongTable<Row>({ label, columns, rows, keyOf, complete, onNearEnd }: LongTableProps<Row>) {
+export function LongTable<Row>(props: LongTableProps<Row>) {
+  const { label, columns, rows, keyOf, rowHeight, complete, onNearEnd } = props;
   const { body, shown, before, after, measure } = useWindowRows({
     count: rows.length,
     keyOf: (index) => {
       const row = rows[index];
       return row === undefined ? index : keyOf(row);
     },
-    usualHeight: usualRowHeight,
+    usualHeight: rowHeight,
     overscan: 6,
   });
   const last = shown.at(-1)?.index ?? 0;

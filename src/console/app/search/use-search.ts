@@ -8,7 +8,7 @@ import { connectionQuery } from '#console/api/token-tests.ts';
 import { trustedCertificatesQuery } from '#console/api/trusted-certificates.ts';
 import { commonNameOf } from '#console/certificates/common-name.ts';
 import { displayName } from '#console/certificates/display-name.ts';
-import { arrange, fingerprintPart } from '#console/features/trusted-certificates/arrange.ts';
+import { fingerprintPart, inOrder, narrowed } from '#console/features/trusted-certificates/arrange.ts';
 import { useSha256 } from '#console/features/trusted-certificates/use-sha256.ts';
 import { useNow } from '#console/ui/clock.tsx';
 
@@ -50,12 +50,12 @@ export function useSearch(text: string): Found {
   });
   const all = trusted.data ?? nothing;
   const sha256Of = useSha256(all, fingerprintPart(wanted) !== '');
-  const certificates = enough ? arrange(all, { search: wanted }, now, { sha256Of }).slice(0, shownHits) : [];
+  const found = enough ? inOrder(narrowed(all, { search: wanted }, now, sha256Of), {}).slice(0, shownHits) : [];
   const pending = trusted.isPending || (devices.isFetching && devices.data === undefined) || asked !== wanted;
   const forbidden = devices.error instanceof ApiError && devices.error.status === 403;
   return {
     state: enough ? (pending ? 'searching' : 'done') : 'begin',
-    certificates: certificates.map((certificate) => ({
+    certificates: found.map((certificate) => ({
       kind: 'certificate',
       id: certificate.fingerprint,
       title: displayName(certificate),

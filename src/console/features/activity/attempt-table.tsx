@@ -116,6 +116,7 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
+      rowHeight={82}
       complete={complete}
       onNearEnd={onNearEnd}
     />

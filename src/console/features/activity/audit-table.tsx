@@ -65,6 +65,7 @@ export function AuditTable({ rows, now, complete, onNearEnd }: AuditTableProps) 
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
+      rowHeight={76}
       complete={complete}
       onNearEnd={onNearEnd}
     />

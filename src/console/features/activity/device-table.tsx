@@ -97,6 +97,7 @@ export function DeviceTable({ rows, now, mayChange, complete, onNearEnd, onRevok
       columns={columns}
       rows={rows}
       keyOf={({ userName }) => userName}
+      rowHeight={57}
       complete={complete}
       onNearEnd={onNearEnd}
     />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { displayName } from '#console/certificates/display-name.ts';
-import { arrange, filtered } from './arrange.ts';
+import { filtered, inOrder, narrowed } from './arrange.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 
@@ -22,43 +22,56 @@ const plant = certificate('cc33dd44', { name: 'Factory 9', notAfter: '2026-07-01
 const old = certificate('ee55ff66', { name: 'Old', notAfter: '2026-05-01T00:00:00.000Z', status: 'DISABLED' });
 const all = [factory, plant, old];
 
-describe('arrange', () => {
-  it('when nothing is asked for, sorts by name with numbers as numbers', () => {
-    expect(arrange(all, {}, now)).toEqual([plant, factory, old]);
-  });
-
+describe('narrowed', () => {
   it('when several words are searched for, wants all of them', () => {
-    expect(arrange(all, { search: 'factory edge' }, now)).toEqual([factory]);
+    expect(narrowed(all, { search: 'factory edge' }, now)).toEqual([factory]);
   });
 
   it('when a fingerprint is pasted with colons and capitals, finds it', () => {
-    expect(arrange(all, { search: 'CC:33:DD:44' }, now)).toEqual([plant]);
+    expect(narrowed(all, { search: 'CC:33:DD:44' }, now)).toEqual([plant]);
   });
 
   it('when part of a SHA-256 fingerprint is pasted, finds it once the fingerprints are known', () => {
     const sha256Of = (fingerprint: string) => (fingerprint === plant.fingerprint ? 'ab'.repeat(32) : undefined);
-    expect(arrange(all, { search: 'AB:AB:AB:AB' }, now, { sha256Of })).toEqual([plant]);
-    expect(arrange(all, { search: 'AB:AB:AB:AB' }, now)).toEqual([]);
+    expect(narrowed(all, { search: 'AB:AB:AB:AB' }, now, sha256Of)).toEqual([plant]);
+    expect(narrowed(all, { search: 'AB:AB:AB:AB' }, now)).toEqual([]);
   });
 
   it('when a serial number is searched for, takes it in decimal and in hex', () => {
     const numbered = { ...factory, serialNumber: '1715004' };
-    expect(arrange([numbered, plant], { search: '1715004' }, now)).toEqual([numbered]);
-    expect(arrange([numbered, plant], { search: '1A:2B:3C' }, now)).toEqual([numbered]);
+    expect(narrowed([numbered, plant], { search: '1715004' }, now)).toEqual([numbered]);
+    expect(narrowed([numbered, plant], { search: '1A:2B:3C' }, now)).toEqual([numbered]);
+  });
+
+  it('when filter and words are given, wants both, and keeps the order', () => {
+    expect(narrowed(all, { search: 'factory', filter: 'enabled' }, now)).toEqual([factory, plant]);
+    expect(narrowed(all, { search: 'factory', filter: 'expiring' }, now)).toEqual([plant]);
+  });
+});
+
+describe('inOrder', () => {
+  it('when nothing is asked for, sorts by name with numbers as numbers', () => {
+    expect(inOrder(all, {})).toEqual([plant, factory, old]);
+  });
+
+  it('when names are the same, sorts by fingerprint', () => {
+    const twin = { ...factory, fingerprint: 'aa00' };
+    expect(inOrder([factory, twin], {})).toEqual([twin, factory]);
+    expect(inOrder([factory, twin], { descending: true })).toEqual([twin, factory]);
   });
 
   it('when sorted by devices, puts the most at the top', () => {
     const counts: Record<string, number> = { [plant.fingerprint]: 2, [old.fingerprint]: 7 };
     const devicesOf = (fingerprint: string) => counts[fingerprint] ?? 0;
-    expect(arrange(all, { sort: 'devices' }, now, { devicesOf })).toEqual([old, plant, factory]);
+    expect(inOrder(all, { sort: 'devices' }, devicesOf)).toEqual([old, plant, factory]);
   });
 
   it('when sorted by expiry, latest first, puts the longest at the top', () => {
-    expect(arrange(all, { sort: 'expiry', descending: true }, now)).toEqual([factory, plant, old]);
+    expect(inOrder(all, { sort: 'expiry', descending: true })).toEqual([factory, plant, old]);
   });
 
   it('when sorted by status, puts enabled ones first', () => {
-    expect(arrange(all, { sort: 'status' }, now).at(-1)).toBe(old);
+    expect(inOrder(all, { sort: 'status' }).at(-1)).toBe(old);
   });
 });
 

@@ -16,22 +16,25 @@ const passes: Record<ListFilter, (certificate: TrustedCertificate, now: Date) =>
   'proof-missing': needsProof,
 };
 
-/** What is known of certificates beside their fields, by the platform's fingerprint. */
-export interface Beside {
-  /** Lower-case hex; known once somebody searches for a fingerprint. */
-  sha256Of?: ((fingerprint: string) => string | undefined) | undefined;
-  devicesOf?: ((fingerprint: string) => number) | undefined;
-}
+/** Something known of a certificate beside its fields, by the platform's fingerprint. */
+type Beside<Known> = ((fingerprint: string) => Known) | undefined;
 
-const compare: Record<Exclude<SortKey, 'devices'>, (a: TrustedCertificate, b: TrustedCertificate) => number> = {
-  name: (a, b) => byText.compare(displayName(a), displayName(b)),
-  expiry: (a, b) => Date.parse(a.notAfter ?? '') - Date.parse(b.notAfter ?? ''),
-  status: (a, b) => b.status.localeCompare(a.status),
-  algorithm: (a, b) => byText.compare(a.algorithmName ?? '', b.algorithmName ?? ''),
+type SortValue = string | number;
+
+const sortValue: Record<Exclude<SortKey, 'devices'>, (certificate: TrustedCertificate) => SortValue> = {
+  name: displayName,
+  expiry: ({ notAfter }) => Date.parse(notAfter ?? ''),
+  status: ({ status }) => (status === 'ENABLED' ? 0 : 1),
+  algorithm: ({ algorithmName }) => algorithmName ?? '',
 };
 
 /** Fingerprints are pasted with colons and in capitals as often as not. */
-function matches(certificate: TrustedCertificate, words: string[], plainHex: string, { sha256Of }: Beside): boolean {
+function matches(
+  certificate: TrustedCertificate,
+  words: string[],
+  plainHex: string,
+  sha256Of: Beside<string | undefined>,
+): boolean {
   const { name, subject, issuer, fingerprint, serialNumber } = certificate;
   if (plainHex !== '' && fingerprint.includes(plainHex)) return true;
   if (plainHex !== '' && sha256Of?.(fingerprint)?.includes(plainHex) === true) return true;
@@ -60,27 +63,39 @@ export function endingIn(
   return band === undefined ? all : all.filter((certificate) => expiryBandOf(certificate, now) === band);
 }
 
-/** Narrows by words (all of them, anywhere) or a part of the fingerprint, filters and sorts. */
-export function arrange(
+/**
+ * Narrows by words (all of them, anywhere) or a part of the fingerprint, by end and by filter; the order stays.
+ * @param sha256Of lower-case hex; known once somebody searches for a fingerprint.
+ */
+export function narrowed(
   all: readonly TrustedCertificate[],
-  search: ListSearch,
+  search: Pick<ListSearch, 'search' | 'ends' | 'filter'>,
   now: Date,
-  beside: Beside = {},
-): TrustedCertificate[] {
+  sha256Of?: Beside<string | undefined>,
+): readonly TrustedCertificate[] {
   const text = (search.search ?? '').trim().toLowerCase();
   const words = text.split(/\s+/);
   const plainHex = fingerprintPart(text);
   const within = endingIn(all, search.ends, now);
   const chosen = search.filter === undefined ? within : filtered(within, search.filter, now);
-  const found = text === '' ? chosen : chosen.filter((certificate) => matches(certificate, words, plainHex, beside));
-  const order = orderBy(search.sort ?? 'name', beside);
-  const sign = search.descending === true ? -1 : 1;
-  return found.toSorted((a, b) => sign * order(a, b) || byText.compare(a.fingerprint, b.fingerprint));
+  return text === '' ? chosen : chosen.filter((certificate) => matches(certificate, words, plainHex, sha256Of));
 }
 
-/** The most devices first: that is what somebody who sorts by them looks for. */
-function orderBy(sort: SortKey, { devicesOf }: Beside) {
-  if (sort !== 'devices') return compare[sort];
-  const devices = ({ fingerprint }: TrustedCertificate) => devicesOf?.(fingerprint) ?? 0;
-  return (a: TrustedCertificate, b: TrustedCertificate) => devices(b) - devices(a);
+/** Sorts by name unless told. By devices, the most come first: that is what somebody who sorts by them looks for. */
+export function inOrder(
+  all: readonly TrustedCertificate[],
+  { sort = 'name', descending }: Pick<ListSearch, 'sort' | 'descending'>,
+  devicesOf?: Beside<number>,
+): readonly TrustedCertificate[] {
+  const valueOf =
+    sort === 'devices' ? ({ fingerprint }: TrustedCertificate) => -(devicesOf?.(fingerprint) ?? 0) : sortValue[sort];
+  const sign = descending === true ? -1 : 1;
+  return all
+    .map((certificate) => ({ certificate, value: valueOf(certificate), fingerprint: certificate.fingerprint }))
+    .toSorted((a, b) => sign * compare(a.value, b.value) || byText.compare(a.fingerprint, b.fingerprint))
+    .map(({ certificate }) => certificate);
+}
+
+function compare(a: SortValue, b: SortValue): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : byText.compare(String(a), String(b));
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { ExpiryExport } from '#console/certificates/expiry-export.tsx';
 import { useNow } from '#console/ui/clock.tsx';
-import { arrange, endingIn, filtered, fingerprintPart } from './arrange.ts';
+import { endingIn, filtered, fingerprintPart, inOrder, narrowed } from './arrange.ts';
 import { CertificateTable } from './certificate-table.tsx';
 import { EndsFilter } from './ends-filter.tsx';
 import type { ListFilter, ListSearch } from './list-search.ts';
@@ -35,10 +35,12 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
   const navigate = route.useNavigate();
   const wanted = useDeferredValue(search);
   const sha256Of = useSha256(certificates, fingerprintPart(wanted.search ?? '') !== '');
-  const arranged = useMemo(() => {
+  const { sort, descending } = wanted;
+  const ordered = useMemo(() => {
     const devicesOf = counts.state === 'known' ? (one: string) => counts.of(one).devices : undefined;
-    return arrange(certificates, wanted, now, { sha256Of, devicesOf });
-  }, [certificates, wanted, now, sha256Of, counts]);
+    return inOrder(certificates, { sort, descending }, devicesOf);
+  }, [certificates, sort, descending, counts]);
+  const arranged = useMemo(() => narrowed(ordered, wanted, now, sha256Of), [ordered, wanted, now, sha256Of]);
   const within = useMemo(() => endingIn(certificates, wanted.ends, now), [certificates, wanted.ends, now]);
   const byFilter = useMemo(() => countByFilter(within, now), [within, now]);
 

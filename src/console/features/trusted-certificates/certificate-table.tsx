@@ -10,11 +10,11 @@ import { SortHeader } from './sort-header.tsx';
 import type { DeviceCounts } from './use-device-counts.ts';
 import type { Switches } from './use-switches.tsx';
 
-const usualRowHeight = 84;
+const usualRowHeight = 91;
 
 interface CertificateTableProps {
   /** Arranged: narrowed and sorted. */
-  certificates: TrustedCertificate[];
+  certificates: readonly TrustedCertificate[];
   search: ListSearch;
   now: Date;
   counts: DeviceCounts;

@@ -2,7 +2,7 @@ import { Alert, EmptyState } from '@mantine/core';
 import { IconCertificate, IconLock } from '@tabler/icons-react';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { devicesByAnchorQuery } from '#console/api/device-users.ts';
@@ -66,6 +66,8 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
     };
   }, [readOnly, allSwitches, counts, act, queryClient]);
 
+  // Thousands of certificates are drawn in slices, between which clicks and keys come.
+  const isDrawn = useDeferredValue(list.data !== undefined);
   const chosen = list.data?.find(({ fingerprint }) => fingerprint === shown);
   return (
     <>
@@ -74,9 +76,9 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
           {t('readOnly')}
         </Alert>
       )}
-      {list.isPending && <ListSkeleton />}
+      {!isDrawn && !list.isError && <ListSkeleton />}
       {list.isError && list.data === undefined && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.length === 0 && (
+      {isDrawn && list.data?.length === 0 && (
         <EmptyState
           icon={<IconCertificate />}
           title={t('empty.title')}
@@ -87,7 +89,7 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
           {!readOnly && <EmptyState.Actions inert={add === true}>{addButton}</EmptyState.Actions>}
         </EmptyState>
       )}
-      {list.data !== undefined && list.data.length > 0 && (
+      {isDrawn && list.data !== undefined && list.data.length > 0 && (
         <CertificateList certificates={list.data} counts={counts} switches={switches} onAction={act} />
       )}
       <Suspense>

@@ -86,6 +86,7 @@ export const FleetTable = memo(function FleetTable({ rows, complete, onOpen }: F
       columns={columns}
       rows={rows}
       keyOf={({ fingerprint }) => fingerprint}
+      rowHeight={60}
       complete={complete}
       onNearEnd={nothingMore}
     />

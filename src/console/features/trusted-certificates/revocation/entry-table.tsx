@@ -52,6 +52,7 @@ export function EntryTable({ entries, nameOf }: EntryTableProps) {
       columns={columns}
       rows={entries}
       keyOf={({ serialHex }) => serialHex}
+      rowHeight={39}
       complete
       onNearEnd={() => undefined}
     />
