@@ -45,8 +45,9 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
     },
     [navigate],
   );
-  const close = () => void navigate({ search: (now) => ({ ...now, certificate: undefined, action: undefined }) });
-  const closeAdd = () => void navigate({ search: (now) => ({ ...now, add: undefined }) });
+  // What was closed is not to come back with the browser's "back", a deletion least of all.
+  const closed = { certificate: undefined, action: undefined, add: undefined };
+  const close = () => void navigate({ search: (now) => ({ ...now, ...closed }), replace: true });
 
   const switches = useMemo((): Switches | undefined => {
     if (readOnly) return undefined;
@@ -103,7 +104,7 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
             onClose={close}
           />
         )}
-        {add === true && !readOnly && list.data !== undefined && <AddDialog trusted={list.data} onClose={closeAdd} />}
+        {add === true && !readOnly && list.data !== undefined && <AddDialog trusted={list.data} onClose={close} />}
       </Suspense>
       {action !== undefined && chosen !== undefined && !readOnly && (
         <RowDialogs action={action} certificate={chosen} counts={counts} switches={allSwitches} onClose={close} />

@@ -127,6 +127,8 @@ test('when a certificate is deleted, its name has to be typed first', async () =
   await expect.element(screen.getByText('Factory CA 1 is deleted')).toBeVisible();
   expect(screen.getByRole('row', { name: /Factory CA 1/ }).elements()).toHaveLength(0);
   expect(platform.callsTo(`DELETE ${trustedPath}/${one.fingerprint}`)).toHaveLength(1);
+  screen.history.back();
+  await expect.poll(() => screen.history.location.search).toBe('');
 });
 
 test('when the list is searched, filtered and sorted, the address keeps it', async () => {
