@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inputLimits } from '#pki/input/limits.ts';
 import { filePath } from './file-path.ts';
 import type { Source } from '#console/worker/operations.ts';
 import { useAnswer } from '#console/worker/use-answer.ts';
@@ -36,9 +37,7 @@ export function useInput(given: readonly Source[] = []) {
     pending: pending || text !== settledText,
     setText: (next: string) => setText(next),
     addFiles: async (added: readonly File[]) => {
-      const read = await Promise.all(
-        added.map(async (file) => ({ name: filePath(file), bytes: new Uint8Array(await file.arrayBuffer()) })),
-      );
+      const read = await Promise.all(added.map(readFile));
       setFiles((before) => [...before.filter(({ name }) => read.every((file) => file.name !== name)), ...read]);
     },
     removeFile: (name: string) => setFiles((before) => before.filter((file) => file.name !== name)),
@@ -49,6 +48,21 @@ export function useInput(given: readonly Source[] = []) {
       setPasswords(new Map());
     },
   };
+}
+
+/** Takes in a file; one that is too large, or was moved or changed since it was chosen, is named for that. */
+async function readFile(file: File): Promise<Source> {
+  const source = { name: filePath(file), bytes: new Uint8Array() };
+  const { size } = file;
+  if (size > inputLimits.bytes) {
+    return { ...source, unread: { code: 'input-too-large', evidence: { bytes: size, maximum: inputLimits.bytes } } };
+  }
+  try {
+    return { ...source, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return { ...source, unread: { code: 'file-unreadable', evidence: {} } };
+  }
 }
 
 export type Input = ReturnType<typeof useInput>;

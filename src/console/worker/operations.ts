@@ -11,6 +11,8 @@ export interface Source {
   bytes: Uint8Array;
   /** For what is protected by one. */
   password?: string;
+  /** Why its bytes could not be had. */
+  unread?: Pick<LeftOut, 'code' | 'evidence'>;
 }
 
 /** A private key that was found, and the certificates it belongs to. */

@@ -1,6 +1,6 @@
 import type { CertificateFacts, CertificateRole } from '#console/certificates/certificate-facts.ts';
 import { certificatesOnly } from '#pki/input/certificates-only.ts';
-import { passwordState, type CertificateItem, type InputReport } from '#pki/input/input-report.ts';
+import { emptyReport, passwordState, type CertificateItem, type InputReport } from '#pki/input/input-report.ts';
 import { matchKeys } from '#pki/input/match-keys.ts';
 import { writePem } from '#pki/input/pem-writer.ts';
 import { readInput } from '#pki/input/read-input.ts';
@@ -13,7 +13,7 @@ import type { KeyFacts, LockedSource, SortedInput, Source } from './operations.t
 /** Reads every source and sorts what is in them; each certificate is named once, with all its places. */
 export async function readSources(crypto: Crypto, sources: readonly Source[]): Promise<SortedInput> {
   const reports: InputReport[] = [];
-  for (const { bytes, ...options } of sources) reports.push(await readInput(bytes, { crypto, ...options }));
+  for (const source of sources) reports.push(await readSource(crypto, source));
   const items = reports.flatMap(({ certificates }) => certificates);
   const certificates = await describeAll(crypto, items);
   return {
@@ -36,6 +36,11 @@ export async function readSources(crypto: Crypto, sources: readonly Source[]): P
       return state === 'none' ? [] : [{ name, state }];
     }),
   };
+}
+
+async function readSource(crypto: Crypto, { bytes, unread, ...options }: Source): Promise<InputReport> {
+  if (unread === undefined) return readInput(bytes, { crypto, ...options });
+  return { ...emptyReport(), leftOut: [{ ...unread, origin: { source: options.name } }] };
 }
 
 async function describeAll(crypto: Crypto, items: readonly CertificateItem[]): Promise<CertificateFacts[]> {

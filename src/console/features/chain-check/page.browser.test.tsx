@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { writePkcs12 } from '#pki/author/pkcs12.ts';
 import { createTestDevice, type TestDevice } from '#pki/author/test-device.ts';
 import { refusal } from '#testing/fake-platform.ts';
@@ -35,6 +35,8 @@ describe('a chain that holds', () => {
     expect(path.getByRole('listitem').elements().length).toBe(3);
     await expect.element(path.getByText('pump-7')).toBeVisible();
     await expect.element(screen.getByText(/has to send X-Ssl-Cert-Chain/)).toBeVisible();
+    const ca = screen.getByRole('link', { name: 'Server’s CA as gatehouse-ca.pem' });
+    await expect.element(ca).toHaveAttribute('href', '/service/gatehouse/tls/ca.pem');
     await expect.element(screen.getByText('On the platform the device is the user device_pump-7.')).toBeVisible();
     await expect.element(screen.getByText(/curl --request POST[^]*localhost:8443/)).toBeVisible();
   });
@@ -115,6 +117,15 @@ describe('other input', () => {
     await expect.element(screen.getByText('No certificate was found')).toBeVisible();
     await expect.element(screen.getByText('This is a private key, not a certificate')).toBeVisible();
     expect(screen.getByText(/what was left out and why/).query()).toBeNull();
+  });
+
+  test('when a file was moved since it was chosen, that is said and the others are read', async () => {
+    platformThatTrusts([device.caCertificatePem]);
+    const { screen, drop } = await openChainCheck();
+    vi.spyOn(File.prototype, 'arrayBuffer').mockRejectedValueOnce(new DOMException('gone', 'NotReadableError'));
+    drop(new File(['?'], 'gone.pem'), new File([device.chainPem], 'chain.pem'));
+    await expect.element(screen.getByText('The file could not be read')).toBeVisible();
+    await expect.element(screen.getByText('This device is accepted')).toBeVisible();
   });
 
   test('when it is protected by a password, that is asked for and nothing is called missing', async () => {
