@@ -21,6 +21,11 @@ export interface DrawnPath {
   missing?: { kind: 'not-trusted' } | { kind: 'not-found'; issuer: string };
 }
 
+/** What a certificate of a path is; a root that is not trusted stands in it as an intermediate. */
+export function roleOf({ role, subject, issuer }: PathCertificate): PathStep['role'] {
+  return role === 'intermediate' && subject === issuer ? 'root' : role;
+}
+
 /** Reads from a verdict's path and findings what is in order, what is not, and where the path breaks. */
 export function drawnPath(path: readonly PathCertificate[], findings: readonly Finding[]): DrawnPath {
   const last = path.at(-1);
@@ -30,10 +35,9 @@ export function drawnPath(path: readonly PathCertificate[], findings: readonly F
     const isBroken =
       own.some(({ code, severity }) => severity === 'error' && linkCodes.includes(code)) || certificate === last;
     const isLast = certificate === last && isComplete;
-    const isRoot = certificate.role === 'intermediate' && certificate.subject === certificate.issuer;
     return {
       certificate,
-      role: isRoot ? 'root' : certificate.role,
+      role: roleOf(certificate),
       state: stateOf(own.filter(({ code }) => !linkCodes.includes(code))),
       ...(isLast ? {} : { link: isBroken ? 'broken' : 'whole' }),
     };

@@ -12,7 +12,7 @@ const words: ReportWords = {
   user: (user) => user,
   header: (needed) => String(needed),
   path: 'Path',
-  roles: { 'end-entity': 'Device', intermediate: 'Intermediate', 'trust-anchor': 'Anchor' },
+  roles: { 'end-entity': 'Device', intermediate: 'Intermediate', root: 'Root', 'trust-anchor': 'Anchor' },
   validity: (from, to) => `${from} to ${to}`,
   findings: 'Findings',
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },

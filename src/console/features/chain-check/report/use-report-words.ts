@@ -20,6 +20,7 @@ export function useReportWords(): ReportWords & { findingOf: (finding: Finding) 
     roles: {
       'end-entity': t('certificates:path.roles.end-entity'),
       intermediate: t('certificates:path.roles.intermediate'),
+      root: t('certificates:path.roles.root'),
       'trust-anchor': t('certificates:path.roles.trust-anchor'),
     },
     validity: (from, to) => t('document.validity', { from, to }),

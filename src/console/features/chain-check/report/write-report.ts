@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '#console/certificates/certificate-facts.ts';
 import { curlCommand, opensslVerifyCommand } from '#console/certificates/command-lines.ts';
 import { isAccepted } from '#console/certificates/is-accepted.ts';
+import { roleOf } from '#console/certificates/path-steps.ts';
 import type { ChainJudgement } from '#console/worker/operations.ts';
 import type { Connection } from '#contract/token-tests.ts';
 import type { Finding, PathCertificate } from '#pki/verdict.ts';
@@ -100,7 +101,7 @@ function describeDevice(
   };
 }
 
-function describeCertificate(certificate: PathCertificate): Omit<PathCertificate, 'der'> {
-  const { fingerprint, subject, issuer, notBefore, notAfter, role } = certificate;
-  return { fingerprint, subject, issuer, notBefore, notAfter, role };
+function describeCertificate(certificate: PathCertificate) {
+  const { fingerprint, subject, issuer, notBefore, notAfter } = certificate;
+  return { fingerprint, subject, issuer, notBefore, notAfter, role: roleOf(certificate) };
 }
