@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relativeTime } from './relative-time.ts';
+import { relativeTime, timeSince } from './relative-time.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 
@@ -15,4 +15,9 @@ test.each([
 
 test('when the reader is German, so are the words', () => {
   expect(relativeTime(new Date('2026-06-01T10:00:00Z'), now, 'de')).toBe('vor 2 Stunden');
+});
+
+test('when the page’s time is behind, what has just happened is now and not to come', () => {
+  expect(timeSince(new Date('2026-06-01T12:00:40Z'), now, 'en-GB')).toBe('now');
+  expect(timeSince(new Date('2026-06-01T11:59:30Z'), now, 'en-GB')).toBe('30 seconds ago');
 });

@@ -14,3 +14,8 @@ export function relativeTime(date: Date, now: Date, language: string): string {
   const { unit, seconds: length } = units.find((entry) => Math.abs(seconds) >= entry.seconds) ?? units[3];
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 }
+
+/** How long ago something happened; a page whose time stands still for a minute does not move it into the future. */
+export function timeSince(date: Date, now: Date, language: string): string {
+  return relativeTime(date, date > now ? date : now, language);
+}

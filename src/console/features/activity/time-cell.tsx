@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { relativeTime } from '#console/ui/relative-time.ts';
+import { timeSince } from '#console/ui/relative-time.ts';
 import { useDateLocale } from '#console/ui/use-date-locale.ts';
 import classes from './cells.module.css';
 
@@ -14,7 +14,7 @@ export function TimeCell({ time, now }: { time: string; now: Date }) {
       <time dateTime={time} title={t('time.utc', { time: utc })}>
         {date.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' })}
       </time>
-      <div className={classes['detail']}>{relativeTime(date, date > now ? date : now, i18n.language)}</div>
+      <div className={classes['detail']}>{timeSince(date, now, i18n.language)}</div>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Failure } from '#console/api/failure.tsx';
 import { useNow } from '#console/ui/clock.tsx';
 import { durationWords } from '#console/ui/duration.ts';
 import { Moment } from '#console/ui/moment.tsx';
-import { relativeTime } from '#console/ui/relative-time.ts';
+import { timeSince } from '#console/ui/relative-time.ts';
 import classes from './history-card.module.css';
 import type { PastValue } from './history.ts';
 import type { History } from './use-history.ts';
@@ -101,7 +101,7 @@ function Entry({ value: { since, user, stored, seconds }, present, onRestore }: 
             t('history.before')
           ) : (
             <>
-              <Moment date={new Date(since)} /> ({relativeTime(new Date(since), now, i18n.language)})
+              <Moment date={new Date(since)} /> ({timeSince(new Date(since), now, i18n.language)})
             </>
           )}
           {user !== undefined && ` · ${t('history.by', { user })}`}

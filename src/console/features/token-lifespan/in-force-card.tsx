@@ -5,7 +5,7 @@ import type { LifespanInForce } from '#console/api/device-token-lifespan.ts';
 import { useNow } from '#console/ui/clock.tsx';
 import { durationWords } from '#console/ui/duration.ts';
 import { Moment } from '#console/ui/moment.tsx';
-import { relativeTime } from '#console/ui/relative-time.ts';
+import { timeSince } from '#console/ui/relative-time.ts';
 import { parseLifespanSeconds } from '#contract/tenant-options.ts';
 import type { PastValue } from './history.ts';
 
@@ -39,9 +39,8 @@ export function InForceCard({ inForce: { seconds, stored }, newest }: InForceCar
         <Text>{t('secondsCount', { count: seconds })}</Text>
         {since?.since !== undefined && (
           <Text size="sm">
-            {t('since')} <Moment date={new Date(since.since)} /> (
-            {relativeTime(new Date(since.since), now, i18n.language)})
-            {since.user !== undefined && `, ${t('history.by', { user: since.user })}`}
+            {t('since')} <Moment date={new Date(since.since)} /> ({timeSince(new Date(since.since), now, i18n.language)}
+            ){since.user !== undefined && `, ${t('history.by', { user: since.user })}`}
           </Text>
         )}
         <Text size="sm" c="dimmed">
