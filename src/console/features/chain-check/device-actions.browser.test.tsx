@@ -36,6 +36,7 @@ describe('trusting what is missing', () => {
     const dialog = screen.getByRole('dialog', { name: /Add/ });
     await expect.element(dialog.getByText('from-chain-check.pem', { exact: true })).toBeVisible();
     await expect.element(dialog.getByRole('list', { name: /found/i })).toBeVisible();
+    await expect.element(dialog.getByText(/^Recommended: it issued “pump-/)).toBeVisible();
     expect(platform.calls.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 

@@ -43,7 +43,9 @@ export function DeviceActions({ shown: { leaf, judgement }, found, trusted }: De
   const user = judgement.deviceUser;
 
   const trust = () => {
-    handOver('add-certificate', [textSource(t('actions.trustFile'), fresh.map(({ pem }) => pem).join(''))]);
+    // With the device, that page can tell which of several is the narrowest.
+    const given = fresh.length === 1 ? fresh : [leaf, ...fresh];
+    handOver('add-certificate', [textSource(t('actions.trustFile'), given.map(({ pem }) => pem).join(''))]);
     void navigate({ to: '/trusted-certificates', search: { add: true } });
   };
   const enable = (certificate: string) => void navigate({ to: '/trusted-certificates', search: { certificate } });

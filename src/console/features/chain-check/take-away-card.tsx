@@ -1,11 +1,11 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { commandFiles, curlCommand, opensslVerifyCommand } from '#console/certificates/command-lines.ts';
 import { isAccepted } from '#console/certificates/is-accepted.ts';
 import { CopyBlock } from '#console/ui/copy-block.tsx';
 import { DownloadLink } from '#console/ui/download-link.tsx';
 import type { ChainJudgement } from '#console/worker/operations.ts';
-import type { Connection } from '#contract/token-tests.ts';
+import { platformCaPath, type Connection } from '#contract/token-tests.ts';
 import classes from './take-away-card.module.css';
 
 interface TakeAwayCardProps {
@@ -54,7 +54,12 @@ export function TakeAwayCard({ judgement, hasKey, connection, at }: TakeAwayCard
           <div>
             <CopyBlock label={t('takeAway.curl')} value={curl} oneLine />
             <Text size="xs" c="dimmed" mt={4}>
-              {t(hasKey ? 'takeAway.curlFiles' : 'takeAway.curlNeedsKey')}
+              {t(hasKey ? 'takeAway.curlFiles' : 'takeAway.curlNeedsKey')}{' '}
+              {ownCa && (
+                <Anchor href={platformCaPath} download={commandFiles.serverCa} underline="always" inherit>
+                  {t('takeAway.serverCa', { name: commandFiles.serverCa })}
+                </Anchor>
+              )}
             </Text>
           </div>
           <div>

@@ -107,6 +107,7 @@ export const chainCheck: Texts<typeof english> = {
     curlFiles: 'device-chain.pem ist die Kette oben, device-key.pem der private Schlüssel des Geräts.',
     curlNeedsKey:
       'device-chain.pem ist die Kette oben; device-key.pem, der private Schlüssel des Geräts, ist nicht unter dem, was abgelegt wurde.',
+    serverCa: 'CA des Servers als {{name}}',
     openssl: 'Das Urteil mit openssl',
     opensslFiles:
       'device.pem enthält das Gerätezertifikat, intermediates.pem die Zertifikate dazwischen, trusted.pem das vertrauenswürdige Zertifikat.',

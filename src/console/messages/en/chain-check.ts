@@ -103,6 +103,7 @@ export const chainCheck = {
     curlFiles: 'device-chain.pem is the chain above, device-key.pem the device’s private key.',
     curlNeedsKey:
       'device-chain.pem is the chain above; device-key.pem, the device’s private key, is not among what was given.',
+    serverCa: 'Server’s CA as {{name}}',
     openssl: 'The verdict with openssl',
     opensslFiles:
       'device.pem holds the device’s certificate, intermediates.pem those between, trusted.pem the trusted certificate.',
