@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { ApiError } from '#console/api/api-error.ts';
 import type { LifespanInForce } from '#console/api/device-token-lifespan.ts';
 import { Failure } from '#console/api/failure.tsx';
@@ -10,6 +10,7 @@ import { useDraft } from './draft.ts';
 import type { PastValue } from './history.ts';
 import { HistoryCard } from './history-card.tsx';
 import { InForceCard } from './in-force-card.tsx';
+import classes from './lifespan-editor.module.css';
 import { LifespanForm } from './lifespan-form.tsx';
 import { useChangeLifespan } from './queries.ts';
 import { RevokeAllCard } from './revoke-all-card.tsx';
@@ -42,8 +43,8 @@ export function LifespanEditor({ inForce }: { inForce: LifespanInForce }) {
   const restore = ({ stored, seconds }: PastValue) =>
     saving.mutate({ ...(stored === undefined || seconds === undefined ? {} : { seconds }), seen: inForce });
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <Stack>
+    <div className={classes.layout}>
+      <Stack className={classes.value}>
         <InForceCard inForce={inForce} newest={history.values?.[0]} />
         {(conflicting || isConflict(error)) && (
           <ConflictNotice inForce={inForce} onKeep={draft.begun ? keep : undefined} onTake={discard} />
@@ -62,14 +63,16 @@ export function LifespanEditor({ inForce }: { inForce: LifespanInForce }) {
           onReset={() => saving.mutate({ seen: inForce })}
           onDiscard={discard}
         />
-        <HistoryCard history={history} mayChange={mayChange} busy={saving.isPending} onRestore={restore} />
       </Stack>
-      <Stack>
+      <Stack className={classes.consequence}>
         <ConsequenceCard now={inForce.seconds} after={'seconds' in reading ? reading.seconds : inForce.seconds} />
         <RevokeAllCard />
       </Stack>
+      <div className={classes.history}>
+        <HistoryCard history={history} mayChange={mayChange} busy={saving.isPending} onRestore={restore} />
+      </div>
       <UnsavedGuard active={draft.changed && !saving.isPending} />
-    </SimpleGrid>
+    </div>
   );
 }
 

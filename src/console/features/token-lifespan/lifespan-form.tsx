@@ -58,6 +58,8 @@ export function LifespanForm(props: LifespanFormProps) {
               autoComplete="off"
               value={entry.amount}
               error={problem}
+              // Runs on below the unit.
+              styles={{ error: { marginInlineEnd: -130 } }}
               disabled={!mayChange}
               onChange={(event) => onChange({ ...entry, amount: event.currentTarget.value })}
             />

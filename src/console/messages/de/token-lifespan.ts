@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 /** The page that shows and changes how long device tokens live, in German. */
 export const tokenLifespan: Texts<typeof english> = {
   title: 'Token-Lebensdauer',
-  lead: 'Wie lange ein Zugriffstoken eines Geräts gültig ist. Eine kürzere Lebensdauer begrenzt den Wert eines gestohlenen Tokens, eine längere bedeutet weniger Anfragen.',
+  lead: 'Wie lange ein Zugriffstoken gültig ist: Kürzer begrenzt den Wert eines gestohlenen Tokens, länger spart Anfragen.',
   inForce: 'Derzeit gültig',
   secondsCount: '{{count, number}} Sekunden',
   source: {

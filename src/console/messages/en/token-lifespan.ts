@@ -1,7 +1,7 @@
 /** The page that shows and changes how long device tokens live. */
 export const tokenLifespan = {
   title: 'Token lifespan',
-  lead: 'How long an access token of a device is valid. A shorter life limits what a stolen token is worth; a longer one means fewer requests.',
+  lead: 'How long an access token is valid: a short life limits what a stolen one is worth, a long one saves requests.',
   inForce: 'In force',
   secondsCount: '{{count, number}} seconds',
   source: {
