@@ -99,9 +99,9 @@ function ShortVerdict({ judgement }: { judgement: ChainJudgement }) {
         <Accordion.Control
           icon={
             accepted ? (
-              <IconShieldCheck size={20} color="var(--mantine-color-teal-filled)" aria-hidden />
+              <IconShieldCheck size={20} color="var(--mantine-color-teal-text)" aria-hidden />
             ) : (
-              <IconCircleX size={20} color="var(--mantine-color-red-filled)" aria-hidden />
+              <IconCircleX size={20} color="var(--mantine-color-red-text)" aria-hidden />
             )
           }
         >

@@ -50,17 +50,21 @@ export function DeviceCard({ device, chainPem, busy, onDrop }: DeviceCardProps) 
             <Table.Tr>
               <Table.Th>{t('device.chain')}</Table.Th>
               <Table.Td>
-                {commandFiles.chain}{' '}
-                {chainPem !== undefined && (
-                  <DownloadLink label={t('device.downloadChain')} fileName={commandFiles.chain} content={chainPem} />
-                )}
+                <Group gap={6}>
+                  {commandFiles.chain}
+                  {chainPem !== undefined && (
+                    <DownloadLink label={t('device.downloadChain')} fileName={commandFiles.chain} content={chainPem} />
+                  )}
+                </Group>
               </Table.Td>
             </Table.Tr>
             <Table.Tr>
               <Table.Th>{t('device.key')}</Table.Th>
               <Table.Td>
-                {commandFiles.key}{' '}
-                <DownloadLink label={t('device.downloadKey')} fileName={commandFiles.key} content={keyPem} />
+                <Group gap={6}>
+                  {commandFiles.key}
+                  <DownloadLink label={t('device.downloadKey')} fileName={commandFiles.key} content={keyPem} />
+                </Group>
               </Table.Td>
             </Table.Tr>
           </Table.Tbody>

@@ -20,6 +20,7 @@ import { ResultsCard } from './results-card.tsx';
 import { useResults } from './results.ts';
 import { RunCard } from './run-card.tsx';
 import { TokenCard } from './token-card.tsx';
+import { TokenContentCard } from './token-content-card.tsx';
 import { TokenUseCard } from './token-use-card.tsx';
 import { useTokenTest } from './use-token-test.ts';
 
@@ -81,6 +82,11 @@ export function DeviceTest({ device, connection, chooser, onDrop }: DeviceTestPr
             </>
           )}
         </Stack>
+        {shown?.token !== undefined && (
+          <div className={classes.content}>
+            <TokenContentCard token={shown.token} />
+          </div>
+        )}
         {device !== undefined && (
           <div className={classes.commands}>
             <CommandsCard connection={connection} sendsHeader={sendsHeader} />

@@ -14,7 +14,7 @@ export const tokenTest: Texts<typeof english> = {
     creating: 'Schlüssel und Zertifikate werden erzeugt …',
     createForbidden:
       'Ein Testgerät anlegen und einen Test ausführen darf nur, wer die Rolle ROLE_TENANT_MANAGEMENT_ADMIN hat; Ihr Benutzer hat sie nicht. Die Dateien eines Geräts lassen sich hier trotzdem beurteilen.',
-    files: 'Dateien eines Geräts',
+    files: 'oder mit den Dateien eines Geräts',
     drop: 'Eine Zertifikatskette und ihren privaten Schlüssel ablegen',
     dropHint: 'PEM, DER oder PKCS#12; auch mehrere Dateien auf einmal. Oder fügen Sie sie als Text ein.',
     choose: 'Gerätedateien auswählen',
@@ -109,6 +109,7 @@ export const tokenTest: Texts<typeof english> = {
   },
   token: {
     title: 'Token',
+    content: 'Was im Token steht',
     expired: 'Abgelaufen',
     remaining: 'noch {{words}}',
     ends: 'Endet',

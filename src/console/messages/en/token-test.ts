@@ -12,7 +12,7 @@ export const tokenTest = {
     creating: 'Making keys and certificates…',
     createForbidden:
       'Making a test device and running a test take the role ROLE_TENANT_MANAGEMENT_ADMIN, which your user does not have. A device’s files can still be judged here.',
-    files: 'Files of a device',
+    files: 'or with the files of a device',
     drop: 'Drop a certificate chain and its private key',
     dropHint: 'PEM, DER or PKCS#12; several files at once. Or paste them.',
     choose: 'Choose device files',
@@ -106,6 +106,7 @@ export const tokenTest = {
   },
   token: {
     title: 'Token',
+    content: 'What the token says',
     expired: 'Expired',
     remaining: '{{words}} left',
     ends: 'Ends',
