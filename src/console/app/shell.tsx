@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#console/api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { useFocusWatch } from '#console/ui/focus-return.ts';
 import { Logo } from '#console/ui/logo.tsx';
 import { Notices } from '#console/ui/notices.tsx';
 import { navigation } from './navigation.ts';
@@ -16,6 +17,7 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const { tenant } = useSession();
   const [open, setOpen] = useState(false);
+  useFocusWatch();
   return (
     <>
       <a className={classes.skip} href="#content">

@@ -1,6 +1,7 @@
 import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from './focus-return.ts';
 
 interface DialogProps {
   title: string;
@@ -13,6 +14,7 @@ interface DialogProps {
 /** A dialog above the page; it is there as long as it is rendered. */
 export function Dialog({ title, onClose, size = 'md', children }: DialogProps) {
   const { t } = useTranslation('ui');
+  useFocusReturn();
   return (
     <Modal.Root opened onClose={onClose} size={size}>
       <Modal.Overlay />

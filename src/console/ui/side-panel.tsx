@@ -1,10 +1,12 @@
 import { Drawer, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from './focus-return.ts';
 
 /** A panel at the page's end for what belongs to one row; it is there as long as it is rendered. */
 export function SidePanel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation('ui');
+  useFocusReturn();
   return (
     <Drawer.Root opened onClose={onClose} position="right" size="min(560px, 100vw)">
       <Drawer.Overlay />

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest';
 import { cleanNotifications } from '@mantine/notifications';
+import { afterEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { roles } from '#contract/sessions.ts';
 import { FakePlatform, refusal } from '#testing/fake-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
@@ -129,6 +130,45 @@ test('when a certificate is deleted, its name has to be typed first', async () =
   expect(platform.callsTo(`DELETE ${trustedPath}/${one.fingerprint}`)).toHaveLength(1);
   screen.history.back();
   await expect.poll(() => screen.history.location.search).toBe('');
+});
+
+describe('the focus, when a dialog has closed', () => {
+  test('is on the button that opened it', async () => {
+    withTrusted([one]);
+    const screen = await openConsole('/trusted-certificates');
+    const add = screen.getByRole('button', { name: 'Add certificate' });
+    await add.click();
+    await expect.element(screen.getByRole('dialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(add).toHaveFocus();
+    const details = screen.getByRole('button', { name: 'Factory CA 1', exact: true });
+    await details.click();
+    await expect.element(screen.getByRole('dialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(details).toHaveFocus();
+  });
+
+  test('is on the button of the menu that it was chosen from', async () => {
+    withTrusted([one]);
+    const screen = await openConsole('/trusted-certificates');
+    const menu = screen.getByRole('button', { name: 'Actions for Factory CA 1' });
+    await menu.click();
+    await screen.getByRole('menuitem', { name: 'Rename' }).click();
+    await expect.element(screen.getByRole('dialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(menu).toHaveFocus();
+  });
+
+  test('is on the heading where the row is gone', async () => {
+    withTrusted([one, trustedCertificate(2)]);
+    const screen = await openConsole('/trusted-certificates');
+    await screen.getByRole('button', { name: 'Actions for Factory CA 1' }).click();
+    await screen.getByRole('menuitem', { name: 'Delete' }).click();
+    await screen.getByRole('textbox', { name: /Type the name to confirm/ }).fill('Factory CA 1');
+    await screen.getByRole('button', { name: 'Delete for good' }).click();
+    await expect.element(screen.getByText('Factory CA 1 is deleted')).toBeVisible();
+    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
 });
 
 test('when the list is searched, filtered and sorted, the address keeps it', async () => {
