@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { writePkcs12 } from '#pki/author/pkcs12.ts';
 import { createChain } from '#testing/certificate-factory.ts';
 import { createFleet, fleetArchive } from '#testing/fleet.ts';
-import { fails, neverAnswers } from './answers.ts';
+import { fails, isOffline, neverAnswers } from './answers.ts';
 import type { PageState } from './page-state.ts';
 import { see, seeText } from './see.ts';
 
@@ -32,6 +33,14 @@ const trusts = (pem: string) => async (page: Page) => {
   };
   await page.route('**/trusted-certificates?*', (route) => route.fulfill({ json }));
 };
+
+async function dropLocked(page: Page): Promise<void> {
+  const plan = { privateKey: device.key.pkcs8, certificates: [device.der], password: 'secret' };
+  const buffer = Buffer.from(await writePkcs12(crypto, plan));
+  const file = { name: 'device.p12', mimeType: 'application/x-pkcs12', buffer };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+}
+
 export const chainCheckStates: PageState[] = [
   { ...here, state: 'empty', world: 'empty', ready: see((page) => page.getByRole('heading', { level: 1 })) },
   { ...here, state: 'refused', act: drop(device.pem + intermediate.pem), ready: seeText('This device is refused') },
@@ -50,6 +59,25 @@ export const chainCheckStates: PageState[] = [
   },
   {
     ...here,
+    state: 'registering',
+    before: trusts(root.pem),
+    act: async (page) => {
+      await drop(device.pem + intermediate.pem)(page);
+      await page.getByRole('button', { name: 'Register this device' }).click();
+    },
+    ready: see((page) => page.getByRole('dialog', { name: 'Register 1 device' })),
+  },
+  {
+    ...here,
+    state: 'what-if',
+    act: async (page) => {
+      await drop(device.pem + intermediate.pem + root.pem)(page);
+      await page.getByRole('checkbox', { name: 'Test Root CA' }).click();
+    },
+    ready: seeText(/This answers a what-if/),
+  },
+  {
+    ...here,
     state: 'several-devices',
     before: trusts(root.pem),
     act: drop(device.pem + expired.device.pem + intermediate.pem),
@@ -65,6 +93,28 @@ export const chainCheckStates: PageState[] = [
   },
   { ...here, state: 'bulk-done', before: trusts(fleet.root.pem), act: dropFleet, ready: seeText(/It took/) },
   { ...here, state: 'unreadable', act: drop('nothing of use'), ready: seeText(/device\.pem/) },
+  { ...here, state: 'password', act: dropLocked, ready: seeText('A file is protected by a password') },
+  {
+    ...here,
+    state: 'forbidden',
+    as: 'reader',
+    act: drop(device.pem + intermediate.pem + root.pem),
+    ready: seeText(/Your user may not add trusted certificates/),
+  },
+  {
+    ...here,
+    state: 'loading',
+    before: (page) => neverAnswers(page, '**/trusted-certificates?*'),
+    act: drop(device.pem + intermediate.pem),
+    ready: see((page) => page.getByRole('status', { name: 'Judging…' })),
+  },
+  {
+    ...here,
+    state: 'offline',
+    before: (page) => isOffline(page, '**/trusted-certificates?*'),
+    act: drop(device.pem + intermediate.pem),
+    ready: see((page) => page.getByRole('button', { name: 'Try again' })),
+  },
   {
     ...here,
     state: 'failing',

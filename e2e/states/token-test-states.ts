@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { isOffline } from './answers.ts';
+import { fails, isOffline, neverAnswers } from './answers.ts';
 import type { PageState } from './page-state.ts';
 import { see, seeText } from './see.ts';
 
@@ -56,6 +56,19 @@ export const tokenTestStates: PageState[] = [
     before: (page) => isOffline(page, '**/service/gatehouse/token-tests'),
     act: run,
     ready: see((page) => page.getByRole('alert')),
+  },
+  {
+    ...here,
+    state: 'running',
+    before: (page) => neverAnswers(page, '**/service/gatehouse/token-tests'),
+    act: run,
+    ready: see((page) => page.getByRole('button', { name: 'Cancel' })),
+  },
+  {
+    ...here,
+    state: 'failing',
+    before: (page) => fails(page, '**/service/gatehouse/connection'),
+    ready: see((page) => page.getByRole('button', { name: 'Try again' })),
   },
   { ...here, state: 'forbidden', as: 'reader', ready: see((page) => page.getByRole('heading', { level: 1 })) },
 ];
