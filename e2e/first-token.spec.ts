@@ -49,6 +49,8 @@ test('from nothing to a token, a shorter lifespan, and a logout that holds', asy
     await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
     await open(page, 'Trusted certificates');
     await expect(page.getByText('No trusted certificates yet')).toBeVisible();
+    await page.goto(`${gatehouse.url}/activity?tab=devices`);
+    await expect(page.getByText('No device users yet')).toBeVisible();
   });
 });
 

@@ -2,6 +2,7 @@ import { Anchor, Card, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMayManageCertificates } from '#console/api/session.ts';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import { useNow } from '#console/ui/clock.tsx';
 import type { TokenAttemptSummary } from '#contract/token-attempts.ts';
@@ -69,14 +70,15 @@ interface Words {
 
 function useWords(entry: Attention): Words {
   const { t } = useTranslation('overview');
+  const mayManage = useMayManageCertificates();
   const reasonText = useReasonText();
   const certificatesAction = t('attention.certificatesAction');
   switch (entry.kind) {
     case 'none-trusted':
       return {
         text: t('attention.noneTrusted'),
-        action: t('attention.noneTrustedAction'),
-        link: { to: '/trusted-certificates', search: { add: true } },
+        action: t(mayManage ? 'attention.noneTrustedAction' : 'certificates.all'),
+        link: { to: '/trusted-certificates', search: mayManage ? { add: true } : {} },
       };
     case 'expired':
       return {
@@ -93,8 +95,10 @@ function useWords(entry: Attention): Words {
     case 'leftovers':
       return {
         text: t('attention.leftovers', { count: entry.count }),
-        action: t('attention.leftoversAction'),
-        link: { to: '/token-test' },
+        action: mayManage ? t('attention.leftoversAction') : certificatesAction,
+        link: mayManage
+          ? { to: '/token-test' }
+          : { to: '/trusted-certificates', search: { search: 'Gatehouse test CA' } },
       };
     case 'refused':
       return {

@@ -128,6 +128,17 @@ describe('after the first token', () => {
     await expect.element(screen.getByText('A CA of an earlier token test is still trusted.')).toBeVisible();
   });
 
+  test('when the user may only read, what needs attention leads to where it can be looked at', async () => {
+    const leftover = { ...factory, fingerprint: 'c'.repeat(40), subject: 'CN=Gatehouse test CA 0123abcd' };
+    const reader = [roles.tenantManagementRead, roles.optionManagementRead];
+    tenant({ trusted: [factory, leftover], through: [factory.fingerprint], roles: reader });
+    const screen = await openConsole('/');
+    await expect
+      .element(screen.getByRole('link', { name: 'Show them' }))
+      .toHaveAttribute('href', '/trusted-certificates?search=Gatehouse+test+CA');
+    expect(screen.getByRole('link', { name: 'Remove in Token test' }).elements()).toHaveLength(0);
+  });
+
   test('each number leads to the list of what was counted', async () => {
     const ending = { ...factory, fingerprint: 'b'.repeat(40), notAfter: '2026-06-11T12:00:00.000Z' };
     tenant({ trusted: [factory, ending], through: [factory.fingerprint] });
