@@ -44,7 +44,14 @@ export default function AccountActions() {
   };
   return (
     <>
-      <Menu position="bottom-end" width={240} opened={opened} onChange={setOpened}>
+      <Menu
+        position="bottom-end"
+        width={240}
+        opened={opened}
+        onChange={setOpened}
+        // As wide as the icons of the other items, so that all texts begin at one edge.
+        styles={{ itemIndicator: { width: 16, marginInlineEnd: 'var(--mantine-spacing-xs)' } }}
+      >
         <Menu.Target>
           <AccountButton />
         </Menu.Target>

@@ -23,6 +23,7 @@ export function InputNotes({
   const { t } = useTranslation(['certificates', 'input']);
   const all = certificatesOnly ? [...found.notCertificates, ...found.leftOut] : found.leftOut;
   const leftOut = all.filter(({ code }) => !askedFor.includes(code));
+  if (leftOut.length === 0 && found.repairs.length === 0) return null;
   return (
     <Stack gap="sm">
       {leftOut.length > 0 && (

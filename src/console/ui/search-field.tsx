@@ -24,7 +24,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
       type="search"
       size="xs"
       flex="1 1 140px"
-      maw={300}
+      maw={420}
       aria-label={label}
       placeholder={placeholder}
       leftSection={<IconSearch size={15} />}

@@ -26,7 +26,7 @@ export function CertificateFields({ certificate, switches }: CertificateFieldsPr
   const alone = useMemo(() => [certificate], [certificate]);
   const sha256 = useSha256(alone, true)?.(fingerprint);
   return (
-    <DataList labelWidth={150} gap="xs" withDivider>
+    <DataList labelWidth={150} gap="xs" withDivider styles={{ item: { alignItems: 'flex-start' } }}>
       <Field label={t('columns.status')}>
         <StatusSwitch certificate={certificate} switches={switches} />
       </Field>
@@ -77,7 +77,13 @@ function TextField({ label, value, note, code = false }: TextFieldProps) {
   return (
     <Field label={label}>
       <Group gap={4} wrap="nowrap" align="flex-start" justify="space-between">
-        <Text span size={code ? 'xs' : 'sm'} ff={code ? 'monospace' : 'text'} style={{ overflowWrap: 'anywhere' }}>
+        <Text
+          span
+          size={code ? 'xs' : 'sm'}
+          lh="22px"
+          ff={code ? 'monospace' : 'text'}
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {value}
           {note !== undefined && (
             <Text span c="dimmed" size="xs" display="block">
