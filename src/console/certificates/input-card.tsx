@@ -53,7 +53,7 @@ export function InputCard({ input, drop, hint, choose, chooseFolder, paste, past
         ))}
         <Group justify="space-between" gap="xs">
           <Group gap={6} c="dimmed" wrap="nowrap">
-            <IconShieldLock size={16} aria-hidden />
+            <IconShieldLock size={16} aria-hidden style={{ flex: 'none' }} />
             <Text size="xs">{privacy ?? t('input.local')}</Text>
           </Group>
           {!input.isEmpty && (

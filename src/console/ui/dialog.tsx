@@ -20,7 +20,7 @@ export function Dialog({ title, onClose, size = 'md', children }: DialogProps) {
       <Modal.Overlay />
       <Modal.Content>
         <Group justify="space-between" wrap="nowrap" px="md" pt="md" pb="xs">
-          <Modal.Title component="h2" fw={650} fz="lg">
+          <Modal.Title component="h2" fw={650} fz="lg" lh={1.3}>
             {title}
           </Modal.Title>
           <Modal.CloseButton aria-label={t('close')} />

@@ -12,7 +12,7 @@ export function SidePanel({ title, onClose, children }: { title: string; onClose
       <Drawer.Overlay />
       <Drawer.Content>
         <Group justify="space-between" wrap="nowrap" px="md" pt="md" pb="xs">
-          <Drawer.Title component="h2" fw={650} fz="lg">
+          <Drawer.Title component="h2" fw={650} fz="lg" lh={1.3}>
             {title}
           </Drawer.Title>
           <Drawer.CloseButton aria-label={t('close')} />

@@ -39,7 +39,7 @@ export function FoundCard({ found }: { found: SortedInput }) {
             </Text>
             {found.keys.map(({ pem, origin, certificates: [owner] }) => (
               <Group key={pem} gap={6} wrap="nowrap" align="flex-start">
-                <IconKey size={15} aria-hidden />
+                <IconKey size={15} aria-hidden style={{ flex: 'none' }} />
                 <Text size="sm">
                   {owner === undefined ? t('found.keyAlone') : t('found.keyOf', { name: nameOf(owner) })}{' '}
                   <Place origin={origin} />

@@ -1,5 +1,6 @@
 import { Accordion, Alert, Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconCircleX, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAccepted } from '#console/certificates/is-accepted.ts';
 import { VerdictPanel } from '#console/certificates/verdict-panel.tsx';
@@ -39,7 +40,13 @@ export function BeforeCard(props: BeforeCardProps) {
             {t('before.target')}
           </Text>
           <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-            {connection.deviceEndpoint}
+            {connection.deviceEndpoint.split(/(?<=\w\/)/).map((part) => (
+              // Breaks between the parts of the path rather than within one.
+              <Fragment key={part}>
+                {part}
+                <wbr />
+              </Fragment>
+            ))}
           </Text>
         </div>
         <div>

@@ -24,7 +24,7 @@ export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
               <Text size="xs" c="dimmed" className={classes.facts}>
                 {Object.entries(facts).map(([name, value]) => (
                   <span key={name}>
-                    {factName(name)}: <FactValue value={value} />
+                    {factName(name)}: <FactValue name={name} value={value} />
                   </span>
                 ))}
               </Text>
@@ -41,8 +41,14 @@ export function RunSteps({ steps }: { steps: readonly RunStep[] }) {
   );
 }
 
-/** A fact as it is; an instant in the reader's language and zone. */
-function FactValue({ value }: { value: RunStep['facts'][string] }) {
+/** What a token's signature may be told to be. */
+const signatures = ['verified', 'unpublished'] as const;
+
+/** A fact as it is; a signature in words, and an instant in the reader's language and zone. */
+function FactValue({ name, value }: { name: string; value: RunStep['facts'][string] }) {
+  const { t } = useTranslation('token-test');
+  const signature = name === 'signature' ? signatures.find((known) => known === value) : undefined;
+  if (signature !== undefined) return t(`token.signature.${signature}`);
   const instant = instantOf(value);
   return instant === undefined ? String(value) : <Moment date={instant} />;
 }

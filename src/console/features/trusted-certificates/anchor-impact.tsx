@@ -22,7 +22,7 @@ export function AnchorImpact({ counts, fingerprint }: { counts: DeviceCounts; fi
       const { devices, liveTokens } = counts.of(fingerprint);
       return (
         <Group gap={8} wrap="nowrap" align="flex-start" role="status">
-          <IconCpu size={20} aria-hidden />
+          <IconCpu size={20} aria-hidden style={{ flex: 'none' }} />
           <Text size="sm" fw={600}>
             {devices === 0
               ? t('impact.none')

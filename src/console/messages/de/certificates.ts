@@ -31,7 +31,7 @@ export const certificates: Texts<typeof english> = {
     signedByShort: 'Signatur',
     signedByNext: 'Signiert vom nächsten.',
     broken: 'Hier bricht der Pfad ab',
-    brokenShort: 'gebrochen',
+    brokenShort: 'Bruch',
     validity: 'Gültig {{from}} bis {{to}}.',
     brokenMissing: 'Kein Zertifikat von „{{issuer}}“ gefunden',
     notTrusted: 'Nicht unter den vertrauenswürdigen Zertifikaten',
