@@ -10,3 +10,8 @@ export function opensSearch({ key, ctrlKey, metaKey, altKey }: KeyPress, typing:
   if (ctrlKey || metaKey) return key.toLowerCase() === 'k';
   return key === '/' && !typing;
 }
+
+/** True for a key that writes one character. */
+export function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
+}

@@ -2,7 +2,7 @@ import { Button, Kbd, Text } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { opensSearch } from './opens-search.ts';
+import { isCharacter, opensSearch } from './opens-search.ts';
 
 const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }));
 
@@ -10,19 +10,31 @@ function isTyping(): boolean {
   return document.activeElement?.matches('input, textarea, select, [contenteditable]') === true;
 }
 
-/** Opens the search over everything, also by "/" and Ctrl+K; no dialog is opened above another. */
+/**
+ * Opens the search over everything, also by "/" and Ctrl+K; no dialog is opened above another. What is typed before the
+ * dialog has the focus is kept for it.
+ */
 export function SearchButton() {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const close = () => {
+    setOpen(false);
+    setText('');
+  };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
+      if (open && document.activeElement?.closest('[role="dialog"]') == null && isCharacter(event)) {
+        event.preventDefault();
+        setText((typed) => typed + event.key);
+      }
       if (!opensSearch(event, isTyping()) || document.querySelector('[role="dialog"]') !== null) return;
       event.preventDefault();
       setOpen(true);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, []);
+  }, [open]);
   return (
     <>
       <Button
@@ -44,7 +56,7 @@ export function SearchButton() {
       </Button>
       {open && (
         <Suspense fallback={null}>
-          <SearchDialog onClose={() => setOpen(false)} />
+          <SearchDialog text={text} onText={setText} onClose={close} />
         </Suspense>
       )}
     </>

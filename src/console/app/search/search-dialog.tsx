@@ -13,10 +13,15 @@ const steps: Record<string, (active: number, count: number) => number> = {
   ArrowUp: (active, count) => (active - 1 + count) % count,
 };
 
+interface SearchDialogProps {
+  text: string;
+  onText: (text: string) => void;
+  onClose: () => void;
+}
+
 /** Searches certificates and devices from anywhere; the choice moves by arrow keys while the focus stays in the field. */
-export function SearchDialog({ onClose }: { onClose: () => void }) {
+export function SearchDialog({ text, onText, onClose }: SearchDialogProps) {
   const { t } = useTranslation('search');
-  const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const found = useSearch(text);
   const listId = useId();
@@ -52,7 +57,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           leftSection={<IconSearch size={16} aria-hidden />}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            onText(event.currentTarget.value);
             setChosen(0);
           }}
           onKeyDown={onKeyDown}

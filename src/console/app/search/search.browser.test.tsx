@@ -49,6 +49,17 @@ function tenant(mode: 'embedded' | 'remote' = 'embedded'): FakePlatform {
     );
 }
 
+test('when the search is typed at once, no letter is lost while the dialog is fetched', async () => {
+  tenant();
+  const screen = await openConsole('/token-lifespan');
+  await expect.element(screen.getByRole('button', { name: 'Search' })).toBeVisible();
+  await userEvent.keyboard('/pump 7');
+  const field = screen.getByRole('combobox', { name: /Certificates by name/ });
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('1');
+  await expect.element(field).toHaveValue('pump 71');
+});
+
 test('when "/" is pressed, certificates and devices are found and opened by keyboard alone', async () => {
   tenant();
   const screen = await openConsole('/token-lifespan');
