@@ -2,7 +2,7 @@ import { Alert, EmptyState } from '@mantine/core';
 import { IconCertificate, IconLock } from '@tabler/icons-react';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
 import { devicesByAnchorQuery } from '#console/api/device-users.ts';
@@ -70,6 +70,8 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
   // Thousands of certificates are drawn in slices, between which clicks and keys come.
   const isDrawn = useDeferredValue(list.data !== undefined);
   const chosen = list.data?.find(({ fingerprint }) => fingerprint === shown);
+  const [deleted, setDeleted] = useState<string>();
+  const isGone = chosen === undefined && shown !== deleted;
   return (
     <>
       {readOnly && (
@@ -94,7 +96,7 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
         <CertificateList certificates={list.data} counts={counts} switches={switches} onAction={act} />
       )}
       <Suspense>
-        {shown !== undefined && list.data !== undefined && (action === undefined || readOnly) && (
+        {shown !== undefined && list.data !== undefined && (action === undefined || readOnly || isGone) && (
           <DetailsPanel
             certificate={chosen}
             trusted={list.data}
@@ -107,7 +109,14 @@ export function CertificatesTab({ list, readOnly, addButton }: CertificatesTabPr
         {add === true && !readOnly && list.data !== undefined && <AddDialog trusted={list.data} onClose={close} />}
       </Suspense>
       {action !== undefined && chosen !== undefined && !readOnly && (
-        <RowDialogs action={action} certificate={chosen} counts={counts} switches={allSwitches} onClose={close} />
+        <RowDialogs
+          action={action}
+          certificate={chosen}
+          counts={counts}
+          switches={allSwitches}
+          onDeleted={() => setDeleted(shown)}
+          onClose={close}
+        />
       )}
     </>
   );

@@ -51,13 +51,18 @@ export function useChangeCertificate() {
   });
 }
 
-/** Deletes one certificate, at once and for good. */
-export function useDeleteCertificate() {
+/**
+ * Deletes one certificate, at once and for good.
+ * @param onDeleted called before it leaves the list.
+ */
+export function useDeleteCertificate(onDeleted: () => void) {
   const list = useListUpdate();
   return useSingleMutation({
     mutationFn: ({ fingerprint }: TrustedCertificate) => deleteTrustedCertificate(list.tenantId, fingerprint),
-    onSuccess: (_nothing, { fingerprint }) =>
-      list.update((entries) => entries.filter((entry) => entry.fingerprint !== fingerprint)),
+    onSuccess: (_nothing, { fingerprint }) => {
+      onDeleted();
+      list.update((entries) => entries.filter((entry) => entry.fingerprint !== fingerprint));
+    },
   });
 }
 

@@ -13,17 +13,18 @@ import { useRevokeAfter, WithdrawTrust } from './withdraw-trust.tsx';
 interface DeleteDialogProps {
   certificate: TrustedCertificate;
   counts: DeviceCounts;
+  onDeleted: () => void;
   onClose: () => void;
 }
 
 /** Deletes for good, after the number of devices was told and the name was typed. */
-export function DeleteDialog({ certificate, counts, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ certificate, counts, onDeleted, onClose }: DeleteDialogProps) {
   const { t } = useTranslation(['trusted-certificates', 'ui']);
   const [typed, setTyped] = useState('');
   const [alsoRevoke, setAlsoRevoke] = useState(false);
   const revoke = useRevokeAfter();
   const notify = useNotify();
-  const removal = useDeleteCertificate();
+  const removal = useDeleteCertificate(onDeleted);
   const name = displayName(certificate);
   const confirmed = typed.trim() === name.trim();
   const submit = async (event: SubmitEvent) => {

@@ -225,11 +225,14 @@ test('when the details are open, the address leads to them again', async () => {
   expect(screen.history.location.search).toBe('');
 });
 
-test('when the address names a certificate that is gone, the panel says so', async () => {
-  withTrusted([one]);
-  const screen = await openConsole(`/trusted-certificates?certificate=${'f'.repeat(40)}`);
-  await expect.element(screen.getByText(/This certificate is not in the list/)).toBeVisible();
-});
+test.each(['', '&action=delete'])(
+  'when the address names a certificate that is gone%s, the panel says so',
+  async (more) => {
+    withTrusted([one]);
+    const screen = await openConsole(`/trusted-certificates?certificate=${'f'.repeat(40)}${more}`);
+    await expect.element(screen.getByText(/This certificate is not in the list/)).toBeVisible();
+  },
+);
 
 test('when a band of ends is chosen on Overview, the list holds those alone until that is taken back', async () => {
   withTrusted([

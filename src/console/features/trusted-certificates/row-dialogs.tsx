@@ -16,11 +16,12 @@ interface RowDialogsProps {
   certificate: TrustedCertificate;
   counts: DeviceCounts;
   switches: Switches;
+  onDeleted: () => void;
   onClose: () => void;
 }
 
 /** The dialog that belongs to what was chosen for one certificate. */
-export function RowDialogs({ action, certificate, counts, switches, onClose }: RowDialogsProps) {
+export function RowDialogs({ action, certificate, counts, switches, onDeleted, onClose }: RowDialogsProps) {
   switch (action) {
     case 'details':
       return null;
@@ -42,6 +43,6 @@ export function RowDialogs({ action, certificate, counts, switches, onClose }: R
     case 'disable':
       return <DisableDialog certificate={certificate} counts={counts} switches={switches} onClose={onClose} />;
     case 'delete':
-      return <DeleteDialog certificate={certificate} counts={counts} onClose={onClose} />;
+      return <DeleteDialog certificate={certificate} counts={counts} onDeleted={onDeleted} onClose={onClose} />;
   }
 }
