@@ -65,7 +65,7 @@ export function TakeAwayCard({ judgement, hasKey, connection, at }: TakeAwayCard
           <div>
             <CopyBlock label={t('takeAway.openssl')} value={openssl} oneLine />
             <Text size="xs" c="dimmed" mt={4}>
-              {t('takeAway.opensslFiles')}
+              {t(hasIntermediates ? 'takeAway.opensslFiles' : 'takeAway.opensslFilesDirect')}
             </Text>
           </div>
         </div>

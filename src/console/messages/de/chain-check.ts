@@ -111,6 +111,7 @@ export const chainCheck: Texts<typeof english> = {
     openssl: 'Das Urteil mit openssl',
     opensslFiles:
       'device.pem enthält das Gerätezertifikat, intermediates.pem die Zertifikate dazwischen, trusted.pem das vertrauenswürdige Zertifikat.',
+    opensslFilesDirect: 'device.pem enthält das Gerätezertifikat, trusted.pem das vertrauenswürdige Zertifikat.',
     download: '{{name}} herunterladen',
     deviceUser: 'Auf der Plattform ist das Gerät der Benutzer {{user}}.',
   },

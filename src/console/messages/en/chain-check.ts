@@ -107,6 +107,7 @@ export const chainCheck = {
     openssl: 'The verdict with openssl',
     opensslFiles:
       'device.pem holds the device’s certificate, intermediates.pem those between, trusted.pem the trusted certificate.',
+    opensslFilesDirect: 'device.pem holds the device’s certificate, trusted.pem the trusted certificate.',
     download: 'Download {{name}}',
     deviceUser: 'On the platform the device is the user {{user}}.',
   },
