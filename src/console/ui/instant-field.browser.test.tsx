@@ -5,7 +5,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { changeLanguage } from '#console/messages/i18n.ts';
 import { languageKey } from '#console/messages/languages.ts';
-import { InstantField } from './instant-field.tsx';
+import { InstantField, type EnteredInstant } from './instant-field.tsx';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -15,16 +15,11 @@ afterEach(async () => {
 
 /** What the field passes on, as its page holds it. */
 function Holder() {
-  const [value, setValue] = useState<Date>();
+  const [value, setValue] = useState<EnteredInstant>();
   return (
     <>
-      <InstantField
-        label="As of"
-        hint="Leave empty for now."
-        value={value}
-        onChange={(entered) => setValue(entered instanceof Date ? entered : undefined)}
-      />
-      <output>{value?.toISOString() ?? 'none'}</output>
+      <InstantField label="As of" hint="Leave empty for now." value={value} onChange={setValue} />
+      <output>{value instanceof Date ? value.toISOString() : 'none'}</output>
       <button type="button" onClick={() => setValue(undefined)}>
         Reset
       </button>

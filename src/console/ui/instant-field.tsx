@@ -15,8 +15,8 @@ interface InstantFieldProps {
   label: string;
   /** What an empty field means. */
   hint?: string;
-  /** A text that cannot be read stays in the field while this is undefined. */
-  value: Date | undefined;
+  /** A text that cannot be read stays in the field while this says so. */
+  value: EnteredInstant;
   onChange: (entered: EnteredInstant) => void;
   size?: 'xs' | 'sm';
 }
@@ -32,9 +32,10 @@ export function InstantField({ label, hint, value, onChange, size = 'sm' }: Inst
   const [left, setLeft] = useState(true);
   const native = useRef<HTMLInputElement>(null);
   const drafted = entered(draft, locale);
-  const unreadable = drafted === 'unreadable' && value === undefined;
-  const keepsDraft = unreadable || (drafted instanceof Date && drafted.getTime() === value?.getTime());
-  const written = value === undefined ? '' : instantText(value, locale);
+  const unreadable = value === 'unreadable';
+  const instant = unreadable ? undefined : value;
+  const keepsDraft = unreadable || (drafted instanceof Date && drafted.getTime() === instant?.getTime());
+  const written = instant === undefined ? '' : instantText(instant, locale);
   const form = instantForm(locale, t('instant.letters').split(' '));
   const formHint = [t('instant.form', { form }), hint].filter((text) => text !== undefined).join(' ');
 
@@ -54,7 +55,9 @@ export function InstantField({ label, hint, value, onChange, size = 'sm' }: Inst
   return (
     <TextInput
       label={label}
-      description={value === undefined ? formHint : t('time.utc', { time: dateFormat('utc', locale).format(value) })}
+      description={
+        instant === undefined ? formHint : t('time.utc', { time: dateFormat('utc', locale).format(instant) })
+      }
       size={size}
       autoComplete="off"
       value={keepsDraft ? draft : written}
@@ -73,7 +76,7 @@ export function InstantField({ label, hint, value, onChange, size = 'sm' }: Inst
             type="datetime-local"
             tabIndex={-1}
             aria-hidden
-            value={value === undefined ? '' : localInput(value)}
+            value={instant === undefined ? '' : localInput(instant)}
             onChange={(event) => choose(event.currentTarget.value)}
           />
           <ActionIcon

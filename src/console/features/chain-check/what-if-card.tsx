@@ -19,7 +19,7 @@ export function WhatIfCard({ whatIf, given, onChange }: WhatIfCardProps) {
   const cameTogether = leaves.some((leaf) => besides(leaf, certificates).length > 0);
   const changeInstant = (at: EnteredInstant) => {
     const { at: _, ...rest } = whatIf;
-    onChange(at instanceof Date ? { ...rest, at } : rest);
+    onChange({ ...rest, atUnreadable: at === 'unreadable', ...(at instanceof Date && { at }) });
   };
   return (
     <Card withBorder component="section" aria-labelledby="what-if">
@@ -40,7 +40,7 @@ export function WhatIfCard({ whatIf, given, onChange }: WhatIfCardProps) {
               <InstantField
                 label={t('whatIf.asOf')}
                 hint={t('whatIf.asOfHint')}
-                value={whatIf.at}
+                value={whatIf.atUnreadable ? 'unreadable' : whatIf.at}
                 onChange={changeInstant}
               />
               <Radio.Group

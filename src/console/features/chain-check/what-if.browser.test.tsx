@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { createRootAuthority } from '#pki/author/authority.ts';
 import { issueDeviceCertificate } from '#pki/author/device-certificate.ts';
 import { generateKeyPair } from '#pki/author/keys.ts';
@@ -44,6 +45,19 @@ describe('what if the device sends less', () => {
     await expect.element(screen.getByText('This device is accepted')).toBeVisible();
     await expect.element(screen.getByRole('radio', { name: /Only the file/ })).not.toBeInTheDocument();
   });
+});
+
+test('when the what-if is taken back, an instant that cannot be read goes with it', async () => {
+  platformThatTrusts([device.caCertificatePem]);
+  const { screen, text } = await openChainCheck();
+  await text.fill(device.chainPem);
+  const instant = screen.getByRole('textbox', { name: 'As of' });
+  await instant.fill('tomorrow');
+  await userEvent.keyboard('{Tab}');
+  await screen.getByRole('radio', { name: 'Only its own certificate (no header)' }).click();
+  await expect.element(instant).toHaveValue('tomorrow');
+  await screen.getByRole('button', { name: 'Back to how it is' }).first().click();
+  await expect.element(instant).toHaveValue('');
 });
 
 test('what if a disabled trusted certificate were enabled', async () => {

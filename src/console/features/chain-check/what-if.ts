@@ -10,6 +10,8 @@ export type SentPart = (typeof sentParts)[number];
 /** Conditions that a verdict is asked for under, other than those of the tenant and of now. */
 export interface WhatIf {
   at?: Date;
+  /** What was entered as the instant is none; the verdict is of now. */
+  atUnreadable: boolean;
   /** SHA-256 fingerprints. */
   alsoTrusted: readonly string[];
   /** Trusted certificates that are disabled count as if they were enabled. */
@@ -21,7 +23,13 @@ export interface WhatIf {
 }
 
 /** As the tenant judges now. */
-export const asItIs: WhatIf = { alsoTrusted: [], disabledCount: false, sent: 'everything', listsCount: false };
+export const asItIs: WhatIf = {
+  atUnreadable: false,
+  alsoTrusted: [],
+  disabledCount: false,
+  sent: 'everything',
+  listsCount: false,
+};
 
 /** Whether anything is other than it is. */
 export function differs({ at, alsoTrusted, disabledCount, sent, listsCount }: WhatIf): boolean {

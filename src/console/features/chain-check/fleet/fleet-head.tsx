@@ -22,11 +22,10 @@ export function FleetHead({ fleet: { files }, state, at, onAt, onEnd }: FleetHea
   const single = files.length === 1 && first !== undefined;
   const folder = first?.name.includes('/') === true ? first.name.split('/')[0] : undefined;
   const Icon = single ? IconFileZip : IconFolder;
-  const [asOf, setAsOf] = useState<Date | undefined>(at);
+  const [asOf, setAsOf] = useState<EnteredInstant>(at);
   const judgeAsOf = (chosen: EnteredInstant) => {
-    const instant = chosen instanceof Date ? chosen : undefined;
-    setAsOf(instant);
-    if (instant !== undefined) onAt(instant);
+    setAsOf(chosen);
+    if (chosen instanceof Date) onAt(chosen);
   };
   const name = single ? first.name : (folder ?? t('head.files', { count: files.length }));
   return (

@@ -69,7 +69,7 @@ export function RevokeCard({ onRevoke }: RevokeCardProps) {
               <InstantField
                 label={t('revocation.add.date')}
                 hint={t('revocation.add.dateHint')}
-                value={since}
+                value={date}
                 onChange={setDate}
               />
             </div>
