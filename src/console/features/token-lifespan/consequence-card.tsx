@@ -6,6 +6,8 @@ import { ConsequenceCurve } from './consequence-curve.tsx';
 import { useFleet } from './use-fleet.ts';
 
 const largestFleet = 10_000_000;
+/** Requests per second below which nobody wants to know more. */
+const leastRate = 0.01;
 
 /** What a lifespan means for load and for exposure: the value in force beside the one in the form, both in seconds. */
 export function ConsequenceCard({ now, after }: { now: number; after: number }) {
@@ -13,12 +15,13 @@ export function ConsequenceCard({ now, after }: { now: number; after: number }) 
   const fleet = useFleet();
   const { devices, known } = fleet;
   const number = (value: number) => new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 }).format(value);
+  const rate = (value: number) => (value < leastRate ? `< ${number(leastRate)}` : number(value));
   const separator =
     new Intl.NumberFormat(i18n.language).formatToParts(1000).find(({ type }) => type === 'group')?.value ?? ',';
   const differ = now !== after;
   const rows = [
     { label: t('consequence.perHour'), text: (seconds: number) => number(requestsPerHour(devices, seconds)) },
-    { label: t('consequence.perSecond'), text: (seconds: number) => number(requestsPerHour(devices, seconds) / 3600) },
+    { label: t('consequence.perSecond'), text: (seconds: number) => rate(requestsPerHour(devices, seconds) / 3600) },
     { label: t('consequence.exposure'), text: (seconds: number) => durationWords(seconds, i18n.language) },
   ];
   return (

@@ -178,9 +178,15 @@ describe('the fleet', () => {
     withDevices(lifespanPlatform('3600').platform);
     const { screen } = await openPage();
     const row = screen.getByRole('row', { name: /Token requests per hour/ });
+    const perSecond = screen.getByRole('row', { name: /Token requests per second/ });
     await expect.element(row).toHaveTextContent('Token requests per hour240');
     await screen.getByRole('textbox', { name: 'Devices' }).fill('5000');
     await expect.element(row).toHaveTextContent('Token requests per hour5,000');
+    await expect.element(perSecond).toHaveTextContent('Token requests per second1.39');
+    await screen.getByRole('textbox', { name: 'Devices' }).fill('36');
+    await expect.element(perSecond).toHaveTextContent(/second0\.01$/);
+    await screen.getByRole('textbox', { name: 'Devices' }).fill('35');
+    await expect.element(perSecond).toHaveTextContent(/second< 0\.01$/);
     await screen.getByRole('button', { name: 'Use the platform’s number' }).click();
     await expect.element(row).toHaveTextContent('Token requests per hour240');
   });
