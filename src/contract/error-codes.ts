@@ -63,6 +63,7 @@ export const errorCodes = [
   'unavailable',
   'upstream-invalid',
   'upstream-unreachable',
+  'upstream-untrusted',
   'user-duplicate',
   'validation-failed',
   'xsrf-mismatch',

@@ -229,7 +229,7 @@ describe('a tenant that misbehaves', () => {
     const { status, json } = await callRest(distrusting.restUrl, 'GET', '/tenant/currentTenant');
     expect([status, json]).toMatchObject([
       502,
-      { details: { evidence: { code: expect.stringMatching(/UNABLE|SELF/) } } },
+      { details: { code: 'upstream-untrusted', evidence: { code: expect.stringMatching(/UNABLE|SELF/) } } },
     ]);
     expect(stranger.logged()).not.toContain('/tenant/currentTenant');
     await distrusting.stop();

@@ -64,6 +64,7 @@ const replies: Record<ErrorCode, [status: number, error: string]> = {
   unavailable: [503, 'general/Service Unavailable'],
   'upstream-invalid': [502, 'general/Bad Gateway'],
   'upstream-unreachable': [502, 'general/Bad Gateway'],
+  'upstream-untrusted': [502, 'general/Bad Gateway'],
   'user-duplicate': [409, 'users/Duplicate'],
   'validation-failed': [422, 'general/Invalid Data'],
   'xsrf-mismatch': [403, 'security/Forbidden'],

@@ -280,7 +280,7 @@ export const errors: Record<ErrorCode, ErrorText> = {
   },
   unavailable: {
     title: 'Die Plattform ist nicht erreichbar',
-    why: 'Es kam keine Antwort: Das Netzwerk ist gestört, oder die Plattform steht still oder startet gerade neu.',
+    why: 'Das Netzwerk ist gestört, oder die Plattform steht still, startet gerade neu oder wird gewartet.',
     next: 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
   },
   'upstream-invalid': {
@@ -292,6 +292,11 @@ export const errors: Record<ErrorCode, ErrorText> = {
     title: 'Der Mandant ist nicht erreichbar',
     why: 'Gatehouse läuft, aber der Mandant dahinter antwortet nicht.',
     next: 'Versuchen Sie es gleich noch einmal; bleibt es dabei, prüfen Sie die Adresse des Mandanten.',
+  },
+  'upstream-untrusted': {
+    title: 'Dem Zertifikat des Mandanten wird nicht vertraut',
+    why: 'An ihn wurde nichts gesendet. Im Einzelnen: {{message}}',
+    next: 'Der Betreiber prüft GATEHOUSE_UPSTREAM; stammt das Zertifikat des Mandanten von einer eigenen CA, nennt GATEHOUSE_UPSTREAM_CA deren Datei.',
   },
   'user-duplicate': {
     title: 'Einen Benutzer dieses Namens gibt es schon',

@@ -270,7 +270,7 @@ export const errors = {
   },
   unavailable: {
     title: 'The platform cannot be reached',
-    why: 'No answer came: the network is down, or the platform is stopped or restarting.',
+    why: 'The network is down, or the platform is stopped, restarting or under maintenance.',
     next: 'Check your connection, then try again.',
   },
   'upstream-invalid': {
@@ -282,6 +282,11 @@ export const errors = {
     title: 'The tenant cannot be reached',
     why: 'Gatehouse runs, but the tenant behind it does not answer.',
     next: 'Try again in a moment; if it stays, check the address of the tenant.',
+  },
+  'upstream-untrusted': {
+    title: 'The tenant’s certificate is not trusted',
+    why: '{{message}} Nothing was sent to it.',
+    next: 'The operator checks GATEHOUSE_UPSTREAM; where the tenant’s certificate comes from a CA of its own, GATEHOUSE_UPSTREAM_CA names that CA’s file.',
   },
   'user-duplicate': {
     title: 'There is already a user of this name',

@@ -46,6 +46,11 @@ export function networkFailure(error: unknown): StepFailure {
   return new StepFailure(reasonOf(code), { code });
 }
 
+/** Whether this code says that the certificate of the server was not accepted. */
+export function isAboutServerCertificate(code: string): boolean {
+  return reasonOf(code).startsWith('server-certificate-');
+}
+
 function reasonOf(code: string): TokenTestFailure {
   if (code.startsWith('HPE_') || code === 'HTTPParserError') return 'reply-not-json';
   // An alert is the server's word; any other trouble inside OpenSSL is not.

@@ -1,6 +1,7 @@
 import { Pool, type Dispatcher } from 'undici';
 import { GatehouseError } from '#contract/error-codes.ts';
 import type { AskPlatform } from '../ask-platform.ts';
+import { isAboutServerCertificate } from '../token-test/failure.ts';
 
 /** Milliseconds; octets of a reply. */
 const limits = { connect: 10_000, reply: 30_000, replyBytes: 16_777_216, connections: 64 } as const;
@@ -16,7 +17,7 @@ interface UpstreamRequest {
 
 /** The remote tenant behind the gateway. */
 export interface Upstream {
-  /** @throws GatehouseError `upstream-unreachable` */
+  /** @throws GatehouseError `upstream-unreachable`, `upstream-untrusted` */
   send(request: UpstreamRequest): Promise<Dispatcher.ResponseData>;
   ask: AskPlatform;
   close(): Promise<void>;
@@ -40,6 +41,14 @@ export function createUpstream(origin: string, ca: string[] | undefined): Upstre
       return await pool.request({ ...request, body: request.body ?? null });
     } catch (cause) {
       const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      if (isAboutServerCertificate(code)) {
+        throw new GatehouseError(
+          'upstream-untrusted',
+          `The certificate of the tenant at ${origin} is not trusted (${code}).`,
+          { code },
+          { cause },
+        );
+      }
       throw new GatehouseError(
         'upstream-unreachable',
         `The tenant at ${origin} does not answer (${code}).`,
