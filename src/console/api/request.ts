@@ -86,9 +86,18 @@ export async function readJson<Schema extends z.ZodMiniType>(
   schema: Schema,
   response: Response,
 ): Promise<z.infer<Schema>> {
-  const read = schema.safeParse(await response.json().catch(() => undefined));
+  const json: unknown = await response.json().catch(() => {
+    throw notUnderstood(response, 'no JSON');
+  });
+  const read = schema.safeParse(json);
   if (read.success) return read.data;
-  throw new ApiError('upstream-invalid', z.prettifyError(read.error), { status: response.status, sessionOver: false });
+  throw notUnderstood(response, z.prettifyError(read.error));
+}
+
+/** The error for a reply of another kind than was asked for. */
+export function notUnderstood({ status, headers }: Response, why: string): ApiError {
+  const message = `${headers.get('Content-Type') ?? 'no content type'}: ${why}`;
+  return new ApiError('upstream-invalid', message, { status, sessionOver: false });
 }
 
 /** Sends one call and reads its JSON reply. @throws ApiError as `send` and `readJson` do. */

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { revocationEntryLimit, revocationListPath, revocationOptions } from '#contract/revocation.ts';
 import { tenantOptionCategory } from '#contract/tenant-options.ts';
 import { ApiError } from './api-error.ts';
-import { request, send } from './request.ts';
+import { notUnderstood, request, send } from './request.ts';
 
 /** One serial number to revoke. */
 export interface SerialToRevoke {
@@ -39,12 +39,17 @@ export async function switchRevocationCheck(check: RevocationCheck, on: boolean)
   await send(path, { method: 'PUT', json: { value: String(on) } });
 }
 
+/** The octet that every certificate and CRL in DER begins with. */
+const derSequence = 0x30;
+
 /** The tenant's own revocation list: a signed CRL, DER. */
 export const revocationListQuery = queryOptions({
   queryKey: ['revocation-list'],
   queryFn: async ({ signal }) => {
     const response = await send(revocationListPath, { headers: { Accept: 'application/pkix-crl' }, signal });
-    return new Uint8Array(await response.arrayBuffer());
+    const octets = new Uint8Array(await response.arrayBuffer());
+    if (octets[0] !== derSequence) throw notUnderstood(response, 'no CRL in DER');
+    return octets;
   },
 });
 

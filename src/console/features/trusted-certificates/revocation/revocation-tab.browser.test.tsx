@@ -149,6 +149,15 @@ describe('the list', () => {
     await expect.element(list.getByRole('status', { name: 'Reading the revocation list' })).toBeVisible();
   });
 
+  test('when something else than a list comes, that is told, and nothing is offered for download', async () => {
+    const { platform } = platformWith();
+    platform.on(`GET ${crl}`, () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }));
+    const { list } = await openTab();
+    await expect.element(list.getByText('text/html: no CRL in DER')).toBeVisible();
+    await expect.element(list.getByRole('button', { name: 'Try again' })).toBeVisible();
+    expect(list.getByRole('button', { name: /Download/ }).query()).toBeNull();
+  });
+
   test('when it cannot be read, a second try is offered', async () => {
     const { platform } = platformWith();
     platform.on(`GET ${crl}`, () => refusal(503, 'unavailable'));
