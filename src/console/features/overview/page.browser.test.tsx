@@ -184,6 +184,27 @@ test('when the platform is a remote tenant, it says that no attempts are kept an
   expect(platform.callsTo(summaryPath)).toEqual([]);
 });
 
+test('when a remote tenant is not set up yet, it is not said that attempts could be watched', async () => {
+  tenant({ mode: 'remote' });
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText(/The tenant keeps no list of attempts/)).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Watch for attempts' })).not.toBeInTheDocument();
+});
+
+test('when a remote tenant answers with a page instead of data, the kind of the answer is told', async () => {
+  const html = () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } });
+  tenant({ mode: 'remote' }).on(trustedPath, html);
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText('text/html: no JSON')).toBeVisible();
+});
+
+test('when the certificate of a remote tenant is not trusted, it says so and who can mend it', async () => {
+  tenant({ mode: 'remote' }).on(trustedPath, () => refusal(502, 'upstream-untrusted'));
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText('The tenant’s certificate is not trusted')).toBeVisible();
+  await expect.element(screen.getByText(/GATEHOUSE_UPSTREAM_CA names/)).toBeVisible();
+});
+
 test('when the state cannot be read, the page says why and reads again on request', async () => {
   const platform = tenant({ trusted: [factory], through: [factory.fingerprint] });
   platform.on(trustedPath, () => refusal(500, 'internal'));

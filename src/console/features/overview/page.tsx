@@ -67,7 +67,7 @@ export function OverviewPage() {
   return (
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
       <Later until={<OverviewPending />}>
-        {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} />}
+        {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} watches={offered} />}
         <AttentionCard trusted={trusted.data} lastDay={lastDay} setUp={setUp} />
         {setUp.complete && (
           <>

@@ -18,8 +18,15 @@ const targets = {
 /** For who may not add one: that page says so. */
 const look = { to: '/trusted-certificates', search: {} } as const;
 
+interface SetUpCardProps {
+  state: SetUpState;
+  endpoint: string;
+  /** Whether the platform keeps the attempts of devices. */
+  watches: boolean;
+}
+
 /** Four steps to the first token of a device; the first one that is not done leads on. */
-export function SetUpCard({ state, endpoint }: { state: SetUpState; endpoint: string }) {
+export function SetUpCard({ state, endpoint, watches }: SetUpCardProps) {
   const { t } = useTranslation('overview');
   const done: Record<SetUpStep, boolean> = { ...state, check: hasCheckedChain() };
   const mayTrust = useMayManageCertificates();
@@ -47,7 +54,7 @@ export function SetUpCard({ state, endpoint }: { state: SetUpState; endpoint: st
                 {done[step] && <VisuallyHidden> ({t('setUp.done')})</VisuallyHidden>}
               </Text>
               <Text size="sm" c="dimmed">
-                {t(`setUp.${step}.text`)}
+                {t(step === 'device' && !watches ? 'setUp.device.textRemote' : `setUp.${step}.text`)}
               </Text>
               {step === 'device' && (
                 <Box mt="xs">
@@ -55,13 +62,15 @@ export function SetUpCard({ state, endpoint }: { state: SetUpState; endpoint: st
                 </Box>
               )}
             </div>
-            <Button
-              size="xs"
-              variant={step === next ? 'filled' : 'default'}
-              renderRoot={(props) => <Link {...(step === 'trust' && !mayTrust ? look : targets[step])} {...props} />}
-            >
-              {step === 'trust' && !mayTrust ? t('certificates.all') : t(`setUp.${step}.action`)}
-            </Button>
+            {(step !== 'device' || watches) && (
+              <Button
+                size="xs"
+                variant={step === next ? 'filled' : 'default'}
+                renderRoot={(props) => <Link {...(step === 'trust' && !mayTrust ? look : targets[step])} {...props} />}
+              >
+                {step === 'trust' && !mayTrust ? t('certificates.all') : t(`setUp.${step}.action`)}
+              </Button>
+            )}
           </li>
         ))}
       </ol>

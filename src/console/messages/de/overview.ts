@@ -29,6 +29,7 @@ export const overview: Texts<typeof english> = {
     device: {
       title: 'Ein Gerät auf die Plattform richten',
       text: 'Lassen Sie ein Gerät hier sein Token anfordern. Seine Anfragen erscheinen unter Aktivität, ob akzeptiert oder abgelehnt:',
+      textRemote: 'Lassen Sie ein Gerät hier sein Token anfordern. Der Mandant führt keine Liste der Anfragen:',
       action: 'Auf Anfragen warten',
     },
     endpoint: 'Geräte-Endpunkt',

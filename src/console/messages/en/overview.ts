@@ -26,6 +26,7 @@ export const overview = {
     device: {
       title: 'Point a device at the platform',
       text: 'Let a device ask for its token here. Its attempts appear in Activity, accepted or refused:',
+      textRemote: 'Let a device ask for its token here. The tenant keeps no list of attempts:',
       action: 'Watch for attempts',
     },
     endpoint: 'Device endpoint',
