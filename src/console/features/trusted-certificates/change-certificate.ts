@@ -77,3 +77,8 @@ export function useReplaceInList() {
   const list = useListUpdate();
   return (changed: TrustedCertificate) => list.update(withFields(changed.fingerprint, changed));
 }
+
+/** Reads the list again, where the platform may know better. */
+export function useReadListAgain() {
+  return useListUpdate().readAgain;
+}

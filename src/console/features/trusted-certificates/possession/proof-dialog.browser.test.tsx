@@ -14,6 +14,14 @@ afterEach(() => cleanNotifications());
 
 const code = 'Y29kZQ=='.repeat(20);
 
+/** Made with `openssl req -x509 -newkey ed25519`, as no browser makes one here. */
+const ed25519Authority =
+  'MIIBMDCB46ADAgECAhQ1Q4EpooekQMC1WbuRf38THJOvXzAFBgMrZXAwDTELMAkGA1UEAwwCRWQwIBcNMjYxMTI5MDI1NjA0WhgP' +
+  'MjEyNjExMDUwMjU2MDRaMA0xCzAJBgNVBAMMAkVkMCowBQYDK2VwAyEAfQHyiFkiTL858wXbtYE7MQmLaFu5cX+ZHxzcOhg7FFmj' +
+  'UzBRMB0GA1UdDgQWBBTDiW/LNkQYyIrI1BrIWY9eS8pB6zAfBgNVHSMEGDAWgBTDiW/LNkQYyIrI1BrIWY9eS8pB6zAPBgNVHRMB' +
+  'Af8EBTADAQH/MAUGAytlcANBADcf/I7rXdGaD3E79N+TzIIOdXB1T9c7Ep/fykZIRwf8zlNiEiHxFoa9FVDHIJikrHIqC3NhtUa4' +
+  'DEZguJjJoAs=';
+
 async function certificateAuthority(keyKind: KeyKind = 'P-256') {
   const validity = { notBefore: new Date('2026-01-01'), notAfter: new Date('2036-01-01') };
   const subject = { commonName: 'Plant CA' };
@@ -65,6 +73,26 @@ test('from the list, the three steps open for a certificate without a proof', as
   await expect.element(dialog.getByRole('heading', { name: 'Send the signature' })).toBeVisible();
   await expect.element(dialog.getByText(/in 30 minutes/)).toBeVisible();
   expect(screen.history.location.search).toBe(`?certificate=${held.fingerprint}&action=prove`);
+});
+
+test('when the CA has a key that no proof can be made with, that is said instead of a command that fails', async () => {
+  const { held } = platformWith(Uint8Array.from(atob(ed25519Authority), (octet) => octet.codePointAt(0) ?? 0));
+  const { dialog } = await openDialog(held.fingerprint);
+  await expect.element(dialog.getByText('This kind of key cannot prove possession')).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Verify' })).not.toBeInTheDocument();
+});
+
+test('when the code was replaced elsewhere, the refusal brings the present one', async () => {
+  const { der, sign } = await certificateAuthority();
+  const { platform, held, pop } = platformWith(der);
+  const { dialog, verify } = await openDialog(held.fingerprint);
+  await dialog.getByRole('textbox', { name: 'Signature' }).fill(await sign(code));
+  await expect.element(dialog.getByText('The signature fits the code and this certificate.')).toBeVisible();
+  platform.on(pop, () => refusal(422, 'possession-not-proven'));
+  withTrusted([{ ...held, proofOfPossessionUnsignedVerificationCode: 'bmV3IGNvZGU=' }], platform);
+  await verify.click();
+  await expect.element(dialog.getByText(/printf '%s' 'bmV3IGNvZGU='/)).toBeVisible();
+  await expect.element(dialog.getByText('The signature does not fit', { exact: true })).toBeVisible();
 });
 
 describe('signing with openssl', () => {

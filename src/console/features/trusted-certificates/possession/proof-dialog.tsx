@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconKeyOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
@@ -41,9 +41,20 @@ export function ProofDialog({ certificate, onClose }: ProofDialogProps) {
           </Group>
         </Stack>
       ) : (
-        <Steps certificate={certificate} />
+        <Unproven certificate={certificate} />
       )}
     </Dialog>
+  );
+}
+
+function Unproven({ certificate }: Pick<ProofDialogProps, 'certificate'>) {
+  const { t } = useTranslation('errors');
+  const kind = readCertificate(certificate)?.publicKey.kind;
+  if (kind === undefined || kind === 'rsa' || kind === 'ec') return <Steps certificate={certificate} />;
+  return (
+    <Alert color="orange" icon={<IconKeyOff />} title={t('possession-key-unusable.title')}>
+      {t('possession-key-unusable.why')} {t('possession-key-unusable.next')}
+    </Alert>
   );
 }
 

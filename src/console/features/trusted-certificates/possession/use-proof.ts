@@ -1,12 +1,13 @@
 import { provePossession, renewVerificationCode } from '#console/api/proof-of-possession.ts';
 import { useSession } from '#console/api/session.ts';
 import { useSingleMutation } from '#console/api/single-mutation.ts';
-import { useReplaceInList } from '../change-certificate.ts';
+import { useReadListAgain, useReplaceInList } from '../change-certificate.ts';
 
 /** Makes a new code for a certificate, and sends a signature over it; the list shows the outcome. */
 export function useProof(fingerprint: string) {
   const { tenant } = useSession();
   const replace = useReplaceInList();
+  const readAgain = useReadListAgain();
   const renewal = useSingleMutation({
     mutationFn: () => renewVerificationCode(tenant.name, fingerprint),
     onSuccess: replace,
@@ -14,6 +15,8 @@ export function useProof(fingerprint: string) {
   const proof = useSingleMutation({
     mutationFn: (signature: string) => provePossession(tenant.name, fingerprint, signature),
     onSuccess: replace,
+    // The code may be another one by now: a new one was made elsewhere.
+    onError: readAgain,
   });
   return { renewal, proof };
 }
