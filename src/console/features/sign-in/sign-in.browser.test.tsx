@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { xsrfCookie } from '#contract/session-cookies.ts';
 import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
 import { openConsole } from '#testing/open-console.tsx';
 
@@ -145,6 +146,17 @@ test('when the platform cannot be reached, the page says so and keeps what was t
   await fillIn(screen, 'admin', 'right');
   await expect.element(screen.getByText('The platform cannot be reached')).toBeVisible();
   await expect.element(screen.getByLabelText('Password')).toHaveValue('right');
+});
+
+test('when no session comes of it, that is said instead of showing the form once more', async () => {
+  signedOutPlatform().on(
+    'POST /tenant/oauth',
+    () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }),
+  );
+  document.cookie = `${xsrfCookie}=; Max-Age=0`;
+  const screen = await openConsole('/sign-in');
+  await fillIn(screen, 'admin', 'right');
+  await expect.element(screen.getByText(/^text\/html: no session cookie came with it/)).toBeVisible();
 });
 
 test('when the tenant only allows single sign-on, the form is replaced by the way there', async () => {

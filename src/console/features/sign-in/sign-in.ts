@@ -1,5 +1,6 @@
 import { ApiError } from '#console/api/api-error.ts';
-import { send } from '#console/api/request.ts';
+import { notUnderstood, send } from '#console/api/request.ts';
+import { readXsrfToken } from '#console/api/xsrf-token.ts';
 
 /** What the form asks for; `code` is the second factor, asked for only where the tenant wants one. */
 export interface Entry {
@@ -21,11 +22,14 @@ function splitUserName(entered: string): { tenantId?: string; username: string }
 export async function signIn({ userName, password, code }: Entry): Promise<void> {
   const { tenantId, username } = splitUserName(userName.trim());
   const query = tenantId === undefined ? '' : `?tenant_id=${encodeURIComponent(tenantId)}`;
-  await send(`/tenant/oauth${query}`, {
+  const response = await send(`/tenant/oauth${query}`, {
     method: 'POST',
     form: { grant_type: 'PASSWORD', username, password, ...(code === '' ? {} : { tfa_code: code.trim() }) },
     credentials: 'sign-in',
   });
+  if (readXsrfToken() === undefined) {
+    throw notUnderstood(response, 'no session cookie came with it, or the browser did not keep it');
+  }
 }
 
 /** Why the platform did not let somebody in yet. */
