@@ -15,11 +15,13 @@ interface AttentionCardProps {
   trusted: readonly TrustedCertificate[];
   /** Token attempts of the last 24 hours; absent where the platform keeps none, or they could not be had. */
   lastDay: TokenAttemptSummary['total'] | undefined;
+  /** Whether they could not be had, so that nothing is known of refusals. */
+  lastDayFailed: boolean;
   setUp: SetUpState;
 }
 
 /** What an admin should see to, each with the way there; nothing while the set-up itself says what comes next. */
-export function AttentionCard({ trusted, lastDay, setUp }: AttentionCardProps) {
+export function AttentionCard({ trusted, lastDay, lastDayFailed, setUp }: AttentionCardProps) {
   const { t } = useTranslation('overview');
   const now = useNow();
   const entries = attentionFor(trusted, lastDay, now).filter(({ kind }) => setUp.complete || kind !== 'none-trusted');
@@ -30,9 +32,9 @@ export function AttentionCard({ trusted, lastDay, setUp }: AttentionCardProps) {
         {t('attention.title')}
       </Title>
       {entries.length === 0 ? (
-        <div className={classes.entry} data-tone="fine">
-          <IconCircleCheck size={19} aria-hidden />
-          <Text size="sm">{t('attention.none')}</Text>
+        <div className={classes.entry} data-tone={lastDayFailed ? 'soon' : 'fine'}>
+          {lastDayFailed ? <IconAlertTriangle size={19} aria-hidden /> : <IconCircleCheck size={19} aria-hidden />}
+          <Text size="sm">{t(lastDayFailed ? 'attention.noneKnown' : 'attention.none')}</Text>
         </div>
       ) : (
         <ul className={classes.list}>

@@ -184,6 +184,25 @@ test('when the platform is a remote tenant, it says that no attempts are kept an
   expect(platform.callsTo(summaryPath)).toEqual([]);
 });
 
+test('when the attempts cannot be read, it is not said that nothing needs attention', async () => {
+  tenant({ trusted: [factory], through: [factory.fingerprint] }).on(summaryPath, () => refusal(500, 'internal'));
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText(/but the token attempts could not be read/)).toBeVisible();
+  await expect.element(screen.getByText('Nothing needs attention.')).not.toBeInTheDocument();
+  const attempts = screen.getByRole('region', { name: 'Token attempts' });
+  await expect.element(attempts.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('when the lifespan cannot be read, the rest is shown, and why it is missing', async () => {
+  tenant({ trusted: [factory], through: [factory.fingerprint] }).on('GET /tenant/options/oauth.internal', () =>
+    refusal(500, 'internal'),
+  );
+  const screen = await openConsole('/');
+  await expect.element(screen.getByText('Nothing needs attention.')).toBeVisible();
+  const lifespan = screen.getByRole('region', { name: 'Token lifespan' });
+  await expect.element(lifespan.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
 test('when a remote tenant is not set up yet, it is not said that attempts could be watched', async () => {
   tenant({ mode: 'remote' });
   const screen = await openConsole('/');

@@ -38,10 +38,18 @@ export function OverviewPage() {
       deviceTokenLifespanQuery,
       successorsQuery,
     ],
+    // What failed is asked for again by its card: the cards stay while that is under way.
     combine: ([trusted, devices, attempts, ...others]) =>
-      [trusted, devices, attempts, ...others].some(({ isLoading }) => isLoading)
+      [trusted, devices, attempts, ...others].some(
+        ({ isLoading, errorUpdateCount }) => isLoading && errorUpdateCount === 0,
+      )
         ? undefined
-        : { trusted, devices, lastDay: attempts.data?.total },
+        : {
+            trusted,
+            devices,
+            lastDay: attempts.data?.total,
+            lastDayFailed: attempts.data === undefined && attempts.errorUpdateCount > 0,
+          },
   });
   const missing = known === undefined || connection.isLoading;
   // The cards are drawn in slices, all at once and when all is known, so that nothing moves and nobody waits.
@@ -62,13 +70,13 @@ export function OverviewPage() {
       </Page>
     );
   }
-  const { trusted, devices, lastDay } = known;
+  const { trusted, devices, lastDay, lastDayFailed } = known;
   const setUp = setUpState(trusted.data, devices.data, lastDay?.accepted);
   return (
     <Page title={t('title')} lead={t(setUp.complete ? 'lead' : 'leadSetUp')}>
       <Later until={<OverviewPending />}>
         {!setUp.complete && <SetUpCard state={setUp} endpoint={connection.data.deviceEndpoint} watches={offered} />}
-        <AttentionCard trusted={trusted.data} lastDay={lastDay} setUp={setUp} />
+        <AttentionCard trusted={trusted.data} lastDay={lastDay} lastDayFailed={lastDayFailed} setUp={setUp} />
         {setUp.complete && (
           <>
             <SimpleGrid cols={{ base: 1, md: offered ? 2 : 1 }} spacing="lg">

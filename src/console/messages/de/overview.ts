@@ -37,6 +37,7 @@ export const overview: Texts<typeof english> = {
   attention: {
     title: 'Handlungsbedarf',
     none: 'Derzeit ist nichts zu tun.',
+    noneKnown: 'Sonst ist derzeit nichts zu tun, aber die Token-Anfragen konnten nicht gelesen werden.',
     noneTrusted: 'Kein vertrauenswürdiges Zertifikat ist aktiv: Jedes Gerät wird abgelehnt.',
     noneTrustedAction: 'CA hinzufügen',
     expired_one: '{{count, number}} vertrauenswürdiges Zertifikat ist abgelaufen; seine Geräte werden abgelehnt.',

@@ -34,6 +34,7 @@ export const overview = {
   attention: {
     title: 'Needs attention',
     none: 'Nothing needs attention.',
+    noneKnown: 'Nothing else needs attention, but the token attempts could not be read.',
     noneTrusted: 'No trusted certificate is enabled: every device is refused.',
     noneTrustedAction: 'Add a CA',
     expired_one: '{{count, number}} trusted certificate has expired; its devices are refused.',
