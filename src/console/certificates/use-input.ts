@@ -1,10 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inputLimits } from '#pki/input/limits.ts';
-import { filePath } from './file-path.ts';
 import type { Source } from '#console/worker/operations.ts';
 import { useAnswer } from '#console/worker/use-answer.ts';
+import { readFile } from './read-file.ts';
 
 /** While somebody types, what was typed is read when this much time has passed without a key. */
 const typingPauseMs = 200;
@@ -48,21 +47,6 @@ export function useInput(given: readonly Source[] = []) {
       setPasswords(new Map());
     },
   };
-}
-
-/** Takes in a file; one that is too large, or was moved or changed since it was chosen, is named for that. */
-async function readFile(file: File): Promise<Source> {
-  const source = { name: filePath(file), bytes: new Uint8Array() };
-  const { size } = file;
-  if (size > inputLimits.bytes) {
-    return { ...source, unread: { code: 'input-too-large', evidence: { bytes: size, maximum: inputLimits.bytes } } };
-  }
-  try {
-    return { ...source, bytes: new Uint8Array(await file.arrayBuffer()) };
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return { ...source, unread: { code: 'file-unreadable', evidence: {} } };
-  }
 }
 
 export type Input = ReturnType<typeof useInput>;

@@ -1,8 +1,8 @@
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { encodeBase64 } from '#pki/input/base64.ts';
+import { OneFileDrop } from '#console/certificates/one-file-drop.tsx';
 import { CopyBlock } from '#console/ui/copy-block.tsx';
-import { FileDrop } from '#console/ui/file-drop.tsx';
 import { codeFileName } from './code-step.tsx';
 
 /** Characters of a signature in base64 that the platform takes. */
@@ -18,9 +18,6 @@ interface OpensslWayProps {
 export function OpensslWay({ code, signature, onSignature }: OpensslWayProps) {
   const { t } = useTranslation('trusted-certificates');
   const signing = 'openssl dgst -sha256 -sign ca-key.pem';
-  const readFile = async ([file]: File[]) => {
-    if (file !== undefined) onSignature(signatureText(new Uint8Array(await file.arrayBuffer())));
-  };
   return (
     <Stack gap="sm">
       <CopyBlock
@@ -47,12 +44,11 @@ export function OpensslWay({ code, signature, onSignature }: OpensslWayProps) {
         value={signature}
         onChange={(event) => onSignature(event.currentTarget.value)}
       />
-      <FileDrop
+      <OneFileDrop
         label={t('possession.openssl.drop')}
         hint={t('possession.openssl.dropHint')}
         choose={t('possession.openssl.choose')}
-        compact
-        onFiles={(files) => void readFile(files)}
+        onFile={({ bytes }) => onSignature(signatureText(bytes))}
       />
     </Stack>
   );

@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SerialToRevoke } from '#console/api/revocation.ts';
-import { FileDrop } from '#console/ui/file-drop.tsx';
+import { OneFileDrop } from '#console/certificates/one-file-drop.tsx';
 import { InstantField, type EnteredInstant } from '#console/ui/instant-field.tsx';
 import { Segments } from '#console/ui/segments.tsx';
 import { saveText } from '#console/ui/save-text.ts';
@@ -33,9 +33,6 @@ export function RevokeCard({ onRevoke }: RevokeCardProps) {
   const clear = () => {
     setText('');
     setDate(undefined);
-  };
-  const readFile = async ([chosen]: File[]) => {
-    if (chosen !== undefined) setFile({ ...readSerialCsv(await chosen.text()), name: chosen.name });
   };
   return (
     <Card withBorder component="section" aria-labelledby="revoke-serials">
@@ -84,12 +81,11 @@ export function RevokeCard({ onRevoke }: RevokeCardProps) {
             </Group>
           </Stack>
           <Stack gap="md">
-            <FileDrop
+            <OneFileDrop
               label={t('revocation.file.drop')}
               hint={t('revocation.file.hint')}
               choose={t('revocation.file.choose')}
-              compact
-              onFiles={(files) => void readFile(files)}
+              onFile={({ name, bytes }) => setFile({ ...readSerialCsv(new TextDecoder().decode(bytes)), name })}
             />
             {file !== undefined && (
               <Stack gap="xs">
