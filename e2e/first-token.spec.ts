@@ -13,7 +13,7 @@ test('from nothing to a token, a shorter lifespan, and a logout that holds', asy
     await page.getByRole('button', { name: 'Run test' }).click();
     await expect(page.getByText(/Token received after/).first()).toBeVisible();
     await expect(lifetime).toContainText('1 hour As the tenant option says.');
-    await expect(page.getByText('Verified with the key that the platform publishes')).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'Verified with the key that the platform publishes' })).toBeVisible();
   });
 
   await test.step('the platform names the device by that token', async () => {
