@@ -17,3 +17,13 @@ export async function neverAnswers(page: Page, path: string | RegExp): Promise<v
 export async function isOffline(page: Page, path: string | RegExp): Promise<void> {
   await page.route(path, (route) => route.abort('internetdisconnected'));
 }
+
+/** The tenant trusts this certificate, PEM, and no other. */
+export const trusts = (pem: string) => async (page: Page) => {
+  const json = {
+    certificates: [{ fingerprint: '0'.repeat(40), name: 'Plant CA', status: 'ENABLED', certInPemFormat: pem }],
+    self: '',
+    statistics: { currentPage: 1, pageSize: 2000, totalPages: 1 },
+  };
+  await page.route('**/trusted-certificates?*', (route) => route.fulfill({ json }));
+};

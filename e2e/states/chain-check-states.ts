@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { writePkcs12 } from '#pki/author/pkcs12.ts';
 import { createChain } from '#testing/certificate-factory.ts';
 import { createFleet, fleetArchive } from '#testing/fleet.ts';
-import { fails, isOffline, neverAnswers } from './answers.ts';
+import { fails, isOffline, neverAnswers, trusts } from './answers.ts';
 import type { PageState } from './page-state.ts';
 import { see, seeText } from './see.ts';
 
@@ -23,16 +23,6 @@ const dropFleet = (page: Page) =>
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'fleet.zip', mimeType: 'application/zip', buffer: Buffer.from(fleetArchive(fleet)) });
-
-/** The platform trusts this certificate alone. */
-const trusts = (pem: string) => async (page: Page) => {
-  const json = {
-    certificates: [{ fingerprint: '0'.repeat(40), name: 'Plant CA', status: 'ENABLED', certInPemFormat: pem }],
-    self: '',
-    statistics: { currentPage: 1, pageSize: 2000, totalPages: 1 },
-  };
-  await page.route('**/trusted-certificates?*', (route) => route.fulfill({ json }));
-};
 
 async function dropLocked(page: Page): Promise<void> {
   const plan = { privateKey: device.key.pkcs8, certificates: [device.der], password: 'secret' };
@@ -92,7 +82,7 @@ export const chainCheckStates: PageState[] = [
     ready: see((page) => page.getByRole('button', { name: 'Cancel' })),
   },
   { ...here, state: 'bulk-done', before: trusts(fleet.root.pem), act: dropFleet, ready: seeText(/It took/) },
-  { ...here, state: 'unreadable', act: drop('nothing of use'), ready: seeText(/device\.pem/) },
+  { ...here, state: 'unreadable', act: drop('nothing of use'), ready: seeText('No certificate was found') },
   { ...here, state: 'password', act: dropLocked, ready: seeText('A file is protected by a password') },
   {
     ...here,

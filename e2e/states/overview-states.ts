@@ -47,6 +47,12 @@ export const overviewStates: PageState[] = [
   },
   {
     ...here,
+    state: 'attempts-failing',
+    before: (page) => fails(page, '**/token-attempts/summary?*'),
+    ready: seeText('Something went wrong on the platform'),
+  },
+  {
+    ...here,
     state: 'remote',
     before: async (page) => {
       const json = { mode: 'remote', deviceEndpoint: 'https://devices.example.com/', ownCa: false };

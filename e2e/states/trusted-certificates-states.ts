@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { createChain } from '#testing/certificate-factory.ts';
-import { fails, isOffline, neverAnswers } from './answers.ts';
+import { createChain, createRoot } from '#testing/certificate-factory.ts';
+import { testKey } from '#testing/test-keys.ts';
+import { fails, isOffline, neverAnswers, trusts } from './answers.ts';
 import type { PageState } from './page-state.ts';
 import { see, seeText } from './see.ts';
 
@@ -17,6 +18,14 @@ const choose = (name: string, action: string) => async (page: Page) => {
 async function askToRevoke(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Serial numbers, one a line' }).fill('01:02:03:04\n99887766');
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+}
+
+async function giveMovedFile(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  });
+  const file = { name: 'serials.csv', mimeType: 'text/csv', buffer: Buffer.from('SERIALNO\n1a2b\n') };
+  await page.locator('input[type=file]').setInputFiles(file);
 }
 
 export const trustedCertificatesStates: PageState[] = [
@@ -110,9 +119,22 @@ export const trustedCertificatesStates: PageState[] = [
     },
     ready: seeText(/The key never leaves this tab/),
   },
+  {
+    ...here,
+    state: 'proving-unusable-key',
+    before: trusts(createRoot({ subject: 'Plant CA', key: testKey('Ed25519') }).pem),
+    act: choose('Plant CA', 'Prove possession'),
+    ready: see((page) => page.getByRole('dialog').getByRole('alert')),
+  },
   { ...inRevocation, state: 'revocation-empty', world: 'empty', ready: seeText('No serial number is revoked.') },
   { ...inRevocation, state: 'revocation-entries', ready: seeText('3 revoked serial numbers') },
   { ...inRevocation, state: 'revocation-asking', act: askToRevoke, ready: seeText(/This cannot be taken back/) },
+  {
+    ...inRevocation,
+    state: 'revocation-file-unreadable',
+    act: giveMovedFile,
+    ready: seeText('The file could not be read'),
+  },
   {
     ...inRevocation,
     state: 'revocation-forbidden',

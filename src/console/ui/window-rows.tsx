@@ -54,7 +54,7 @@ export function SpacerRow({ height }: { height: number }) {
   return <tr aria-hidden className={classes.spacer} style={{ height }} />;
 }
 
-/** Pixels from the top of the document; undefined until the browser has laid it out. What stands above may grow. */
+/** Whole pixels from the top of the document; undefined until the browser has laid it out. What stands above may grow. */
 function useDistanceFromTop(element: RefObject<Element | null>): number | undefined {
   const [distance, setDistance] = useState<number>();
   useEffect(() => {
@@ -62,7 +62,7 @@ function useDistanceFromTop(element: RefObject<Element | null>): number | undefi
     if (current === null) return undefined;
     const observer = new IntersectionObserver(() => {
       observer.disconnect();
-      setDistance(current.getBoundingClientRect().top + window.scrollY);
+      setDistance(Math.round(current.getBoundingClientRect().top + window.scrollY));
     });
     observer.observe(current);
     return () => observer.disconnect();

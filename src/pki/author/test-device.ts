@@ -2,6 +2,7 @@ import { writeHeaderForm, writePem } from '#pki/input/pem-writer.ts';
 import { createIntermediateAuthority, createRootAuthority } from './authority.ts';
 import { issueDeviceCertificate } from './device-certificate.ts';
 import { exportPrivateKey, generateKeyPair, type KeyKind } from './keys.ts';
+import { testAuthorityPrefix, testDeviceName } from './test-names.ts';
 
 /** Everything a token test needs of a device that nobody had before. */
 export interface TestDevice {
@@ -46,17 +47,17 @@ export async function createTestDevice({
   const label = randomLabel(crypto);
   const expiresAt = new Date(at.getTime() + lifetimeMilliseconds);
   const validity = { notBefore: new Date(at.getTime() - clockSkewMilliseconds), notAfter: expiresAt };
-  const authority = (role: string, pathLength: number) => ({
-    subject: { commonName: `Gatehouse test ${role} ${label}` },
+  const authority = (name: string, pathLength: number) => ({
+    subject: { commonName: `${name} ${label}` },
     keyKind,
     extractable: false,
     validity,
     pathLength,
   });
-  const root = await createRootAuthority(crypto, authority('CA', 1));
-  const intermediate = await createIntermediateAuthority(crypto, authority('intermediate', 0), root);
+  const root = await createRootAuthority(crypto, authority(testAuthorityPrefix, 1));
+  const intermediate = await createIntermediateAuthority(crypto, authority('Gatehouse test intermediate', 0), root);
   const keys = await generateKeyPair(crypto, keyKind, { extractable: true });
-  const name = commonName ?? `test-device-${label}`;
+  const name = commonName ?? testDeviceName(label);
   const plan = { subject: { commonName: name }, publicKey: keys.publicKey, validity };
   const chain = [await issueDeviceCertificate(crypto, plan, intermediate), intermediate.certificate];
   return {

@@ -2,6 +2,7 @@ import { Anchor, Card, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { testAuthorityPrefix } from '#pki/author/test-names.ts';
 import { useMayManageCertificates } from '#console/api/session.ts';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import { useNow } from '#console/ui/clock.tsx';
@@ -100,7 +101,7 @@ function useWords(entry: Attention): Words {
         action: mayManage ? t('attention.leftoversAction') : certificatesAction,
         link: mayManage
           ? { to: '/token-test' }
-          : { to: '/trusted-certificates', search: { search: 'Gatehouse test CA' } },
+          : { to: '/trusted-certificates', search: { search: testAuthorityPrefix } },
       };
     case 'refused':
       return {

@@ -125,6 +125,17 @@ describe('a device made here', () => {
     await expect.element(screen.getByRole('button', { name: 'Create a test device' })).toBeVisible();
   });
 
+  test('when its user cannot be deleted, the CA is no longer trusted all the same, and the reason is told', async () => {
+    const { platform } = platformThatAnswers(token);
+    const screen = await openWithTestDevice();
+    const { name } = JSON.parse(platform.callsTo(`POST ${trustedPath}`)[0]?.body ?? '') as { name: string };
+    const user = `DELETE /user/t1001/users/device_${name.replace('Test CA of ', '')}`;
+    platform.on(user, () => refusal(500, 'internal'));
+    await screen.getByRole('button', { name: 'Remove the test CA' }).click();
+    await expect.element(screen.getByText('Something went wrong on the platform')).toBeVisible();
+    expect(platform.callsTo(`DELETE ${trustedPath}/${fingerprint}`)).toHaveLength(1);
+  });
+
   test('when the admin may not delete users, the CA is removed all the same', async () => {
     const { platform } = platformThatAnswers(token, new FakePlatform([roles.tenantManagementAdmin]));
     const screen = await openWithTestDevice();

@@ -66,8 +66,11 @@ export function useRemoveTestAuthorities(onRemoved: () => void) {
   return useSingleMutation({
     mutationFn: async (remains: readonly TestRemains[]) => {
       for (const { fingerprint, device } of remains) {
-        if (mayDeleteUsers) await deleteDeviceUser(tenant.name, device);
-        await deleteTrustedCertificate(tenant.name, fingerprint);
+        try {
+          if (mayDeleteUsers) await deleteDeviceUser(tenant.name, device);
+        } finally {
+          await deleteTrustedCertificate(tenant.name, fingerprint);
+        }
       }
     },
     onSettled: async () => {

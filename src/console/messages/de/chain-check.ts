@@ -46,12 +46,12 @@ export const chainCheck: Texts<typeof english> = {
     'Darunter ist kein Gerätezertifikat. Das unterste Zertifikat jeder Kette wird beurteilt, als wäre es das eines Geräts.',
   noCertificate: {
     title: 'Kein Zertifikat gefunden',
-    text: 'Unten steht, was ausgelassen wurde und warum.',
+    text: 'Unter „Was gefunden wurde“ steht, was ausgelassen wurde und warum.',
   },
   locked: {
     title_one: 'Eine Datei ist mit einem Passwort geschützt',
     title_other: '{{count, number}} Dateien sind mit Passwörtern geschützt',
-    text: 'Geben Sie es oben ein. Dann wird beurteilt, was darin ist.',
+    text: 'Geben Sie es ein, wo danach gefragt wird. Dann wird beurteilt, was darin ist.',
   },
   whatIf: {
     title: 'Was wäre, wenn',

@@ -43,12 +43,12 @@ export const chainCheck = {
     'There is no end-entity certificate among these. The lowest certificate of each chain is judged as if it were a device.',
   noCertificate: {
     title: 'No certificate was found',
-    text: 'See below what was left out and why.',
+    text: '“What was found” tells what was left out and why.',
   },
   locked: {
     title_one: 'A file is protected by a password',
     title_other: '{{count, number}} files are protected by passwords',
-    text: 'Enter it above. What is in it is judged then.',
+    text: 'Enter it where it is asked for. What is in it is judged then.',
   },
   whatIf: {
     title: 'What if',
