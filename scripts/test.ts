@@ -1,5 +1,6 @@
 /**
- * The whole test run: every check in turn, their counts added up, closing with one line `N passed, N failed`.
+ * The whole test run: every check in turn, their counts added up, closing with what failed, by name,
+ * and one line `N passed, N failed`.
  * `--quick` leaves out what starts servers or a browser: the daily loop.
  */
 import { spawn } from 'node:child_process';
@@ -7,18 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, needProgram } from './find-programs.ts';
-
-interface Count {
-  passed: number;
-  failed: number;
-}
-
-/** The parts of vitest's and Playwright's JSON reports that are read here. */
-interface Report {
-  numPassedTests?: number;
-  numFailedTests?: number;
-  stats?: { expected: number; unexpected: number; flaky: number };
-}
+import { playwrightOutcome, vitestOutcome, type Outcome } from './test-reports.ts';
 
 /** Milliseconds that one of the checks may take: what hangs is a failure with a name, not a run without an end. */
 const limit = 15 * 60_000;
@@ -42,72 +32,68 @@ function run(command: string[], env: Record<string, string> = {}): Promise<numbe
   return promise;
 }
 
-async function check(name: string, command: string[]): Promise<Count> {
+async function check(name: string, command: string[]): Promise<Outcome> {
   console.log(`\n== ${name}`);
   const passed = (await run(command)) === 0;
-  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return passed ? { passed: 1, failures: [] } : { passed: 0, failures: [name] };
 }
 
-async function vitest(project: string): Promise<Count> {
-  console.log(`\n== ${project} tests`);
+async function vitest(project: string): Promise<Outcome> {
+  const name = `${project} tests`;
+  console.log(`\n== ${name}`);
   const file = join(reports, `${project}.json`);
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run(['vitest', 'run', '--project', project, ...output]);
-  return counted(code, file, ({ numPassedTests = 0, numFailedTests = 0 }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-  }));
+  return reported(name, code, file, vitestOutcome);
 }
 
-async function journeys(): Promise<Count> {
-  console.log('\n== end-to-end journeys');
+async function journeys(): Promise<Outcome> {
+  const name = 'end-to-end journeys';
+  console.log(`\n== ${name}`);
   const file = join(reports, 'journeys.json');
   const code = await run(['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  return counted(code, file, ({ stats }) => ({
-    passed: stats?.expected ?? 0,
-    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
-  }));
+  return reported(name, code, file, playwrightOutcome);
 }
 
 /** A runner that ended badly without a failed test, or that ran none, counts as one failure. */
-function counted(code: number, file: string, read: (report: Report) => Count): Count {
+function reported(name: string, code: number, file: string, read: (report: string) => Outcome): Outcome {
   try {
-    const count = read(JSON.parse(readFileSync(file, 'utf8')) as Report);
-    const silent = count.failed === 0 && (code !== 0 || count.passed === 0);
-    return silent ? { ...count, failed: 1 } : count;
-  } catch {
-    return { passed: 0, failed: 1 };
+    const outcome = read(readFileSync(file, 'utf8'));
+    const silent = outcome.failures.length === 0 && (code !== 0 || outcome.passed === 0);
+    return silent ? { ...outcome, failures: [`${name}: the runner ended with ${code}`] } : outcome;
+  } catch (error) {
+    return { passed: 0, failures: [`${name}: no report could be read (${String(error)})`] };
   }
 }
 
-const counts: Count[] = [];
+const outcomes: Outcome[] = [];
 try {
   for (const program of ['openssl', 'curl']) needProgram(program);
-  counts.push(await check('format', ['prettier', '--check', '--log-level', 'warn', '.']));
-  counts.push(await check('lint', ['oxlint']));
-  counts.push(await check('types', ['tsc', '-p', '.']));
+  outcomes.push(await check('format', ['prettier', '--check', '--log-level', 'warn', '.']));
+  outcomes.push(await check('lint', ['oxlint']));
+  outcomes.push(await check('types', ['tsc', '-p', '.']));
   if (!existsSync('../shared/conformance')) {
     console.log('\nThe public certification-path suites are skipped: ../shared/conformance is not there.');
   }
-  counts.push(await vitest('unit'));
+  outcomes.push(await vitest('unit'));
   if (!quick) {
     process.env['GATEHOUSE_CHROMIUM'] = findChromium();
-    counts.push(await check('lint rules', ['node', 'scripts/lint-rules.ts']));
-    counts.push(await check('unused code', ['knip']));
-    counts.push(await check('console build', ['node', 'scripts/build-console.ts']));
-    counts.push(await check('size of the first load', ['size-limit']));
-    counts.push(await vitest('server'));
-    counts.push(await vitest('browser'));
-    counts.push(await journeys());
+    outcomes.push(await check('lint rules', ['node', 'scripts/lint-rules.ts']));
+    outcomes.push(await check('unused code', ['knip']));
+    outcomes.push(await check('console build', ['node', 'scripts/build-console.ts']));
+    outcomes.push(await check('size of the first load', ['size-limit']));
+    outcomes.push(await vitest('server'));
+    outcomes.push(await vitest('browser'));
+    outcomes.push(await journeys());
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  counts.push({ passed: 0, failed: 1 });
+  outcomes.push({ passed: 0, failures: [error instanceof Error ? error.message : String(error)] });
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
 
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failures = outcomes.flatMap((outcome) => outcome.failures);
+if (failures.length > 0) console.log(`\n== What failed\n${failures.join('\n\n')}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
