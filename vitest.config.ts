@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // A condition is waited for as long as a slow machine may take: a test fails by what it sees, not by when.
+    expect: { poll: { timeout: 45_000 } },
     projects: [
       {
         extends: true,

@@ -22,7 +22,7 @@ afterEach(async () => {
 const run = (script: string, args: string[] = [], env: Record<string, string> = {}) =>
   spawnSync('node', [`src/server/${script}`, ...args], {
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 60_000,
     env: { ...process.env, GATEHOUSE_DATA: dataFolder, ...env },
   });
 const password = (): string => readFileSync(join(dataFolder, 'admin-password'), 'utf8').trim();

@@ -92,7 +92,7 @@ async function expectToWork(running: TestGatehouse): Promise<void> {
       .attempts.slice(0, 2)
       .map(({ device }) => device);
   };
-  await expect.poll(newest, { timeout: 10_000 }).toEqual(['never-registered', 'older-device']);
+  await expect.poll(newest).toEqual(['never-registered', 'older-device']);
 }
 
 describe('the data folder of an older version', () => {

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { LongTable, type Column } from './long-table.tsx';
 
@@ -38,15 +38,11 @@ function rowsAt(...heights: number[]): (string | undefined)[] {
   return heights.map((height) => document.elementFromPoint(200, height)?.closest('tr[data-index]')?.textContent);
 }
 
-const filled = () => {
-  const seen = rowsAt(120, window.innerHeight / 2, window.innerHeight - 10);
-  expect(seen).not.toContain(undefined);
-  return seen;
-};
+const rowsInTheWindow = () => rowsAt(120, window.innerHeight / 2, window.innerHeight - 10);
 
 test('the first drawing has rows for the window, and no more than a few beyond it', async () => {
   const screen = await render(page(0));
-  await vi.waitFor(() => expect(rowsAt(120)).toEqual(['pump-0']));
+  await expect.poll(() => rowsAt(120)).toEqual(['pump-0']);
   const drawn = screen.getByRole('row').elements().length;
   expect(drawn).toBeGreaterThan(10);
   expect(drawn).toBeLessThan(40);
@@ -54,21 +50,23 @@ test('the first drawing has rows for the window, and no more than a few beyond i
 
 test('wherever the window is scrolled to, rows are there, down to the last one', async () => {
   await render(page(300));
-  await vi.waitFor(() => expect(rowsAt(440)).toEqual(['pump-0']));
+  await expect.poll(() => rowsAt(440)).toEqual(['pump-0']);
   window.scrollTo({ top: 40_000 });
-  await vi.waitFor(filled);
-  await vi.waitFor(() => {
-    window.scrollTo({ top: document.documentElement.scrollHeight });
-    expect(rowsAt(window.innerHeight - 20)).toEqual([`pump-${count - 1}`]);
-  });
+  await expect.poll(rowsInTheWindow).not.toContain(undefined);
+  await expect
+    .poll(() => {
+      window.scrollTo({ top: document.documentElement.scrollHeight });
+      return rowsAt(window.innerHeight - 20);
+    })
+    .toEqual([`pump-${count - 1}`]);
 });
 
 test('when what stands above it grows by many windows, rows are still where the window is', async () => {
   const screen = await render(page(100));
-  await vi.waitFor(() => expect(rowsAt(240)).toEqual(['pump-0']));
+  await expect.poll(() => rowsAt(240)).toEqual(['pump-0']);
   await screen.rerender(page(9000));
   for (const top of [9300, 30_000, 60_000]) {
     window.scrollTo({ top });
-    await vi.waitFor(filled);
+    await expect.poll(rowsInTheWindow).not.toContain(undefined);
   }
 });

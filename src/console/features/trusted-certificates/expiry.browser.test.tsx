@@ -30,7 +30,7 @@ test('what is shown can be taken away by its end, as CSV without formulas and as
   const screen = await openConsole('/trusted-certificates?search=Example');
   await screen.getByRole('button', { name: 'CSV by end' }).click();
   await screen.getByRole('button', { name: 'Calendar of ends' }).click();
-  await vi.waitFor(() => expect(saved).toHaveLength(2));
+  await expect.poll(() => saved).toHaveLength(2);
   expect(saved.map(({ name }) => name)).toEqual(['trusted-certificates.csv', 'trusted-certificates.ics']);
 
   const rows = (await saved[0]?.content)?.split('\r\n') ?? [];

@@ -58,7 +58,7 @@ const attemptOf = async ({ headers }: DeviceReply): Promise<TokenAttempt | undef
     const { attempts } = tokenAttemptList.parse((await gatehouse.call('GET', tokenAttemptsPath)).json);
     return attempts.find(({ requestId }) => requestId === headers['x-request-id']);
   };
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   return find();
 };
 
