@@ -11,7 +11,7 @@ import { findChromium, needProgram } from './find-programs.ts';
 import { playwrightOutcome, vitestOutcome, type Outcome } from './test-reports.ts';
 
 /** Milliseconds that one of the checks may take: what hangs is a failure with a name, not a run without an end. */
-const limit = 15 * 60_000;
+const limit = 30 * 60_000;
 const quick = process.argv.includes('--quick');
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
 
