@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { deviceAccessTokenPath } from '#contract/device-access-token.ts';
 import type { Config } from './config.ts';
-import type { AskPlatform } from './gateway/ask-platform.ts';
+import { platformReply, type AskPlatform } from './gateway/ask-platform.ts';
 import type { GatewayPlan } from './gateway/gateway.ts';
 import { listenerUrl } from './listen.ts';
 
@@ -23,13 +23,17 @@ export function embeddedTarget(config: Config, devicePort: number, ca: string | 
 /** Asks the platform through the very routes that the network reaches, without the network. */
 export function askInProcess(app: FastifyInstance): AskPlatform {
   return async (path, headers, caller) => {
-    const { statusCode, body } = await app.inject({
+    const {
+      statusCode,
+      body,
+      headers: replied,
+    } = await app.inject({
       method: 'GET',
       url: path,
       headers: caller?.host === undefined ? headers : { ...headers, host: caller.host },
       ...(caller === undefined ? {} : { remoteAddress: caller.address }),
     });
-    return { status: statusCode, body };
+    return platformReply({ status: statusCode, body, retryAfter: replied['retry-after'] });
   };
 }
 

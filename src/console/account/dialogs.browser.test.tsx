@@ -79,6 +79,16 @@ describe('the password', () => {
     expect(platform.callsTo(path)).toEqual([]);
   });
 
+  test('after too many guesses, the dialog says how long to wait', async () => {
+    signedIn().on(path, () => {
+      const tooMany = { error: 'security/Too Many Requests', message: '', details: { code: 'too-many-attempts' } };
+      return jsonReply(tooMany, 429, { 'Retry-After': '90' });
+    });
+    const screen = await openFromMenu('Change password');
+    await enter(screen, 'a guess', 'correct horse battery staple');
+    await expect.element(screen.getByText('Try again in 1 minute and 30 seconds.')).toBeVisible();
+  });
+
   test('when the platform fails, the dialog stays and offers what to do', async () => {
     signedIn().on(path, () => refusal(503, 'unavailable'));
     const screen = await openFromMenu('Change password');

@@ -2,6 +2,20 @@
 export interface PlatformReply {
   status: number;
   body: string;
+  /** Its header `Retry-After`, where it has one in seconds. */
+  retryAfterSeconds?: number;
+}
+
+/** A reply's parts as an HTTP library gives them. */
+interface RawReply {
+  status: number;
+  body: string;
+  retryAfter: string | string[] | number | undefined;
+}
+
+export function platformReply({ status, body, retryAfter }: RawReply): PlatformReply {
+  const isSeconds = /^[0-9]{1,6}$/.test(String(retryAfter));
+  return { status, body, ...(isSeconds ? { retryAfterSeconds: Number(retryAfter) } : {}) };
 }
 
 /** Of whom the platform is asked. */

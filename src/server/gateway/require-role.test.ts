@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '#server/http/log.ts';
 import { createRestApp } from '#server/http/rest-app.ts';
-import type { PlatformReply } from './ask-platform.ts';
+import { platformReply, type PlatformReply } from './ask-platform.ts';
 import { connectionRoutes } from './connection.ts';
 import { mayTest, requireRole } from './require-role.ts';
 
@@ -100,6 +100,22 @@ describe('who may call the gateway', () => {
     reply = { status, body };
     expect(await call('GET', { authorization: 'Bearer x' })).toMatchObject({ status: expected });
   });
+
+  test('when the platform says how long to wait, so does the gateway', async () => {
+    reply = platformReply({ status: 429, body: '', retryAfter: '17' });
+    const { headers } = await app.inject({
+      url: '/service/gatehouse/connection',
+      headers: { authorization: 'Bearer x' },
+    });
+    expect(headers['retry-after']).toBe('17');
+  });
+
+  test.each(['Sun, 29 Nov 2026 04:00:00 GMT', '', '-1', '1.5', '9999999'])(
+    'a time to wait of %j is none',
+    (retryAfter) => {
+      expect(platformReply({ status: 429, body: '', retryAfter })).toEqual({ status: 429, body: '' });
+    },
+  );
 
   test('the CA is for everybody', async () => {
     const { statusCode, body } = await app.inject('/service/gatehouse/tls/ca.pem');

@@ -30,7 +30,10 @@ export async function askCaller(ask: AskPlatform, request: FastifyRequest): Prom
   const reply = await ask('/user/currentUser', { ...callerCredentials(request), accept: userForm }, caller);
   if (reply.status === 401) throw new GatehouseError('session-missing', 'Sign in first.');
   if (reply.status === 403) throw new GatehouseError('forbidden', 'Access is denied.');
-  if (reply.status === 429) throw new GatehouseError('too-many-attempts', 'Too many attempts. Wait, then try again.');
+  if (reply.status === 429) {
+    const wait = reply.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: reply.retryAfterSeconds };
+    throw new GatehouseError('too-many-attempts', 'Too many attempts. Wait, then try again.', wait);
+  }
   const user = reply.status === 200 ? currentUser.safeParse(parseJson(reply.body)).data : undefined;
   if (user === undefined) {
     throw new GatehouseError('upstream-invalid', 'The platform did not say who you are.', { status: reply.status });

@@ -6,16 +6,8 @@ import { FailureNotice } from '#console/ui/failure-notice.tsx';
 /** Why the sign-in did not work; a wrong password is told the same way whatever the platform calls it. */
 export function SignInFailure({ error, withCode }: { error: unknown; withCode: boolean }) {
   const { t } = useTranslation(['sign-in', 'errors']);
-  if (!(error instanceof ApiError)) return <Failure error={error} compact />;
-  if (error.status === 401) {
-    const next = withCode ? t('codeRefused') : t('errors:credentials-invalid.next');
-    const why = t('errors:credentials-invalid.why');
-    return <FailureNotice title={t('errors:credentials-invalid.title')} why={why} next={next} compact />;
-  }
-  if (error.retryAfterSeconds !== undefined) {
-    const next = t('retryAfter', { seconds: error.retryAfterSeconds });
-    const why = t('errors:too-many-attempts.why');
-    return <FailureNotice title={t('errors:too-many-attempts.title')} why={why} next={next} compact />;
-  }
-  return <Failure error={error} compact />;
+  if (!(error instanceof ApiError) || error.status !== 401) return <Failure error={error} compact />;
+  const next = withCode ? t('codeRefused') : t('errors:credentials-invalid.next');
+  const why = t('errors:credentials-invalid.why');
+  return <FailureNotice title={t('errors:credentials-invalid.title')} why={why} next={next} compact />;
 }

@@ -19,7 +19,6 @@ export const signIn: Texts<typeof english> = {
   capsLock: 'Die Feststelltaste ist aktiv',
   required: 'Bitte ausfüllen',
   sessionOver: 'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um dort weiterzumachen, wo Sie waren.',
-  retryAfter: 'Versuchen Sie es in {{seconds}} Sekunden erneut.',
   codeRefused: 'Dieser Code wurde nicht akzeptiert. Warten Sie auf den nächsten und versuchen Sie es erneut.',
   singleSignOn: {
     title: 'Dieser Mandant verwendet Single Sign-on',

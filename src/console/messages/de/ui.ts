@@ -7,6 +7,7 @@ export const ui: Texts<typeof english> = {
   copyNamed: '{{name}} kopieren',
   copied: 'Kopiert',
   retry: 'Erneut versuchen',
+  retryAfter: 'Wartezeit bis zum nächsten Versuch: {{duration}}.',
   close: 'Schließen',
   cancel: 'Abbrechen',
   loading: 'Wird geladen',

@@ -15,7 +15,6 @@ export const signIn = {
   capsLock: 'Caps lock is on',
   required: 'Fill this in',
   sessionOver: 'Your session has ended. Sign in again to go on where you were.',
-  retryAfter: 'Try again in {{seconds}} seconds.',
   codeRefused: 'This code was not accepted. Wait for the next one and try again.',
   singleSignOn: {
     title: 'This tenant uses single sign-on',

@@ -4,6 +4,7 @@ export const ui = {
   copyNamed: 'Copy {{name}}',
   copied: 'Copied',
   retry: 'Try again',
+  retryAfter: 'Try again in {{duration}}.',
   close: 'Close',
   cancel: 'Cancel',
   loading: 'Loading',

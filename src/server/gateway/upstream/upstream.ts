@@ -1,6 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { GatehouseError } from '#contract/error-codes.ts';
-import type { AskPlatform } from '../ask-platform.ts';
+import { platformReply, type AskPlatform } from '../ask-platform.ts';
 import { isAboutServerCertificate } from '../token-test/failure.ts';
 
 /** Milliseconds; octets of a reply. */
@@ -60,8 +60,9 @@ export function createUpstream(origin: string, ca: string[] | undefined): Upstre
   return {
     send,
     ask: async (path, headers) => {
-      const { statusCode, body } = await send({ method: 'GET', path, headers });
-      return { status: statusCode, body: await body.text() };
+      const reply = await send({ method: 'GET', path, headers });
+      const retryAfter = reply.headers['retry-after'];
+      return platformReply({ status: reply.statusCode, body: await reply.body.text(), retryAfter });
     },
     close: () => pool.close(),
   };
