@@ -55,6 +55,12 @@ function indefinite(
   return 'truncated';
 }
 
+/** Whether octets are one SEQUENCE from the first to the last, as what was decrypted with the right key is. */
+export function isWholeSequence(bytes: Uint8Array): boolean {
+  const element = berElement(bytes);
+  return typeof element !== 'string' && element.tag === 0x30 && element.end === bytes.length;
+}
+
 /** The elements directly inside one, at most `maximum`; undefined where they cannot be read. */
 export function berChildren(bytes: Uint8Array, parent: BerElement, maximum = 16): BerElement[] | undefined {
   const children: BerElement[] = [];

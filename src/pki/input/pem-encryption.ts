@@ -1,5 +1,5 @@
 import forge from 'node-forge';
-import { berElement } from './ber-element.ts';
+import { isWholeSequence } from './ber-element.ts';
 import type { PemEncryption } from './pem.ts';
 
 /** Key length, block length and cipher mode of the schemes that OpenSSL has written into `DEK-Info`. */
@@ -31,9 +31,7 @@ export function decryptPemBody(
   cipher.update(forge.util.createBuffer(binary(encrypted)));
   if (!cipher.finish()) return 'password-wrong';
   const plain = Uint8Array.from(cipher.output.getBytes(), (octet) => octet.charCodeAt(0));
-  const element = berElement(plain);
-  const whole = typeof element !== 'string' && element.tag === 0x30 && element.end === plain.length;
-  return whole ? plain : 'password-wrong';
+  return isWholeSequence(plain) ? plain : 'password-wrong';
 }
 
 /** EVP_BytesToKey with one round of MD5: each digest covers the one before, the password and the salt. */

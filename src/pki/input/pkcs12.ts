@@ -1,4 +1,11 @@
-import { berChildren, berElement, berObjectIdentifier, berOctets, type BerElement } from './ber-element.ts';
+import {
+  berChildren,
+  berElement,
+  berObjectIdentifier,
+  berOctets,
+  isWholeSequence,
+  type BerElement,
+} from './ber-element.ts';
 import { type Closed, decryptWithPassword, type Opening } from './password-encryption.ts';
 
 /** What a PKCS#12 file (RFC 7292) holds; parts that stay closed are named. */
@@ -56,7 +63,7 @@ async function openPart(
   const octets = content && berOctets(bytes, content);
   if (!algorithm || !octets) return undefined;
   const plain = await decryptWithPassword(bytes.subarray(algorithm.start, algorithm.end), octets, opening);
-  return typeof plain === 'string' || typeof berElement(plain) === 'object' ? plain : 'password-wrong';
+  return typeof plain === 'string' || isWholeSequence(plain) ? plain : 'password-wrong';
 }
 
 async function readBags(bytes: Uint8Array, opening: Opening, content: Pkcs12Content, nesting: number): Promise<void> {
@@ -98,5 +105,5 @@ export async function openShroudedKey(bytes: Uint8Array, opening: Opening): Prom
   const octets = encrypted && berOctets(bytes, encrypted);
   if (!algorithm || !octets) return 'key-encryption-unsupported';
   const plain = await decryptWithPassword(bytes.subarray(algorithm.start, algorithm.end), octets, opening);
-  return typeof plain === 'string' || typeof berElement(plain) === 'object' ? plain : 'password-wrong';
+  return typeof plain === 'string' || isWholeSequence(plain) ? plain : 'password-wrong';
 }

@@ -1,6 +1,7 @@
-import { createPrivateKey } from 'node:crypto';
+import { createCipheriv, createPrivateKey, pbkdf2Sync } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createChain, pemOf } from '#testing/certificate-factory.ts';
+import { integer, nul, octetString, oid, sequence } from '#testing/der-writer.ts';
 import { openssl, temporaryFolder } from '#testing/openssl.ts';
 import { testKey, type TestKeyKind } from '#testing/test-keys.ts';
 import { matchKeys } from './match-keys.ts';
@@ -53,6 +54,36 @@ describe('a private key is read', () => {
       expect(await codes(pem)).toEqual(['password-needed']);
       expect(await codes(pem, 'wrong')).toEqual(['password-wrong']);
     });
+  });
+});
+
+/** What the password opens is this, be it a key or not; as `EncryptedPrivateKeyInfo` with PBES2 and AES-256. */
+function shroud(content: Uint8Array, password: string): Uint8Array {
+  const [salt, vector, rounds] = [new Uint8Array(8), new Uint8Array(16), 1];
+  const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync(password, salt, rounds, 32, 'sha256'), vector);
+  const derivation = sequence(octetString(salt), integer(rounds), sequence(oid('1.2.840.113549.2.9'), nul()));
+  const scheme = sequence(
+    sequence(oid('1.2.840.113549.1.5.12'), derivation),
+    sequence(oid('2.16.840.1.101.3.4.1.42'), octetString(vector)),
+  );
+  const encrypted = new Uint8Array(Buffer.concat([cipher.update(content), cipher.final()]));
+  return sequence(sequence(oid('1.2.840.113549.1.5.13'), scheme), octetString(encrypted));
+}
+
+describe('what a password opens', () => {
+  const key = testKey('P-256').pkcs8;
+
+  test('is a key where it is one', async () => {
+    expect((await read(shroud(key, 'geheim'), 'geheim')).privateKeys).toHaveLength(1);
+  });
+
+  // One in 256 wrong passwords leaves what could be padding behind such octets.
+  test.each([
+    ['begins with another element', Uint8Array.of(0x04, 0x02, ...key)],
+    ['has something behind it', Uint8Array.of(...key, 0x00)],
+    ['is cut off', key.subarray(0, -1)],
+  ])('comes of a wrong one where it %s', async (_, garbled) => {
+    expect(await codes(shroud(garbled, 'geheim'), 'geheim')).toEqual(['password-wrong']);
   });
 });
 
