@@ -86,6 +86,8 @@ describe('a tenant that is made again under the id of one that was deleted', () 
   test('takes no session, no token of a device and no password of before', async () => {
     await trustRoot();
     const token = `Bearer ${String((await callDevice(gatehouse, { device })).body['accessToken'])}`;
+    // Written before the stream begins, which tells what is written afterwards.
+    await expect.poll(attempts).toHaveLength(1);
     const session = await openSession(gatehouse, { userName: 'boss', tenantId: id });
     const stream = await fetch(`${gatehouse.restUrl}${tokenAttemptsPath}/stream`, {
       headers: { authorization: `Bearer ${session.token()}` },

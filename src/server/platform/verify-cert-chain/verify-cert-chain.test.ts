@@ -16,10 +16,10 @@ let admin2: string;
 let operator: string;
 beforeAll(async () => {
   gatehouse = await startTestGatehouse();
-  await gatehouse.addTenant('t2');
+  await gatehouse.addTenant('neighbour');
   await gatehouse.addTenant('management');
   const roles = ['ROLE_TENANT_MANAGEMENT_ADMIN'];
-  admin2 = await gatehouse.addUser({ userName: 'admin2', tenantId: 't2', roles });
+  admin2 = await gatehouse.addUser({ userName: 'admin2', tenantId: 'neighbour', roles });
   operator = await gatehouse.addUser({ userName: 'operator', tenantId: 'management', roles });
 });
 afterAll(() => gatehouse.stop());
@@ -113,25 +113,25 @@ describe('a chain that is refused', () => {
   });
 
   test('because another tenant trusts it tells nothing of that tenant', async () => {
-    await trust(gatehouse, root, { tenantId: 't2', authorization: admin2 });
+    await trust(gatehouse, root, { tenantId: 'neighbour', authorization: admin2 });
     const reply = await byFile(pem(device, intermediate));
     expect(reply).toMatchObject(refusal);
-    expect(reply.text).not.toContain('t2');
-    expect((await byFile(pem(device, intermediate), undefined, admin2)).json).toMatchObject({ tenantId: 't2' });
+    expect(reply.text).not.toContain('neighbour');
+    expect((await byFile(pem(device, intermediate), undefined, admin2)).json).toMatchObject({ tenantId: 'neighbour' });
   });
 });
 
 describe('the tenant', () => {
   test('is resolved from the chain for the management tenant, which may also name it', async () => {
-    await trust(gatehouse, root, { tenantId: 't2', authorization: admin2 });
+    await trust(gatehouse, root, { tenantId: 'neighbour', authorization: admin2 });
     const chain = pem(device, intermediate);
-    expect((await byFile(chain, undefined, operator)).json).toMatchObject({ tenantId: 't2' });
-    expect((await byFile(chain, 't2', operator)).json).toMatchObject({ tenantId: 't2' });
+    expect((await byFile(chain, undefined, operator)).json).toMatchObject({ tenantId: 'neighbour' });
+    expect((await byFile(chain, 'neighbour', operator)).json).toMatchObject({ tenantId: 'neighbour' });
     expect((await byFile(chain, 't1001', operator)).status).toBe(401);
   });
 
   test('of others is closed, whether it exists or not; the management tenant is told that it does not', async () => {
-    for (const tenantId of ['t2', 't9']) {
+    for (const tenantId of ['neighbour', 't9']) {
       expect((await byFile(pem(device), tenantId)).json).toMatchObject({
         error: 'security/Forbidden',
         message: 'Access is denied.',
