@@ -4,11 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type RunningProcess } from '#testing/start-process.ts';
+import type { RunningProcess } from '#testing/start-process.ts';
 import { adminPassword, startWorld } from '../../e2e/states/worlds.ts';
 import { findChromium } from '../../scripts/find-programs.ts';
 import type { Bar, Report, Table } from '../report.ts';
 import { median } from '../statistics.ts';
+import { freePort } from '../tokens/free-port.ts';
 
 /** Scores of 100 that a page must reach on Lighthouse's slow phone. */
 const bars = { performance: 97, accessibility: 100 } as const;

@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { callRest } from '#testing/call-rest.ts';
+import { runScript, type ScriptEnd } from '#testing/run-script.ts';
 import { basic } from '#testing/start-gatehouse.ts';
-import { freePort, startProcess, type RunningProcess } from '#testing/start-process.ts';
+import { startProcess, type RunningProcess } from '#testing/start-process.ts';
 
 let dataFolder: string;
 let running: RunningProcess | undefined;
@@ -19,12 +19,8 @@ afterEach(async () => {
   rmSync(join(dataFolder, '..'), { recursive: true, force: true });
 });
 
-const run = (script: string, args: string[] = [], env: Record<string, string> = {}) =>
-  spawnSync('node', [`src/server/${script}`, ...args], {
-    encoding: 'utf8',
-    timeout: 60_000,
-    env: { ...process.env, GATEHOUSE_DATA: dataFolder, ...env },
-  });
+const run = (script: string, args: string[] = [], env: Record<string, string> = {}): Promise<ScriptEnd> =>
+  runScript(script, args, { GATEHOUSE_DATA: dataFolder, ...env });
 const password = (): string => readFileSync(join(dataFolder, 'admin-password'), 'utf8').trim();
 const signedIn = async (authorization: string): Promise<number> =>
   (await callRest(running?.url ?? '', 'GET', '/user/currentUser', { authorization })).status;
@@ -61,8 +57,8 @@ describe('the server process', () => {
     expect(existsSync(join(dataFolder, 'admin-password'))).toBe(false);
   });
 
-  test('with a bad configuration prints one line for each mistake, exits with 2 and creates nothing', () => {
-    const { status, stderr, stdout } = run('main.ts', [], { GATEHOUSE_PORT: 'x', GATEHOUSE_TLS: 'maybe' });
+  test('with a bad configuration prints one line for each mistake, exits with 2 and creates nothing', async () => {
+    const { status, stderr, stdout } = await run('main.ts', [], { GATEHOUSE_PORT: 'x', GATEHOUSE_TLS: 'maybe' });
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toEqual([
@@ -81,8 +77,8 @@ describe('the server process', () => {
       await listening.promise;
       const address = taken.address();
       const port = typeof address === 'object' ? String(address?.port) : '';
-      const free = { GATEHOUSE_PORT: String(await freePort()), GATEHOUSE_DEVICE_PORT: String(await freePort()) };
-      const { status, stderr } = run('main.ts', [], { ...free, [name]: port });
+      const free = { GATEHOUSE_PORT: '0', GATEHOUSE_DEVICE_PORT: '0' };
+      const { status, stderr } = await run('main.ts', [], { ...free, [name]: port });
       taken.close();
       expect(stderr.trim()).toBe(`Port ${port} on 127.0.0.1 is taken. ${name} takes another one.`);
       expect(status).toBe(1);
@@ -94,7 +90,7 @@ describe('npm run admin -- reset-password', () => {
   test('gives a new password while the server runs, and the old one and old sessions end', async () => {
     running = await startProcess({ GATEHOUSE_DATA: dataFolder, GATEHOUSE_ADMIN_PASSWORD: 'lost password' });
     expect(await signedIn(basic('admin', 'lost password'))).toBe(200);
-    const { status, stdout } = run('admin.ts', ['reset-password']);
+    const { status, stdout } = await run('admin.ts', ['reset-password']);
     expect(status).toBe(0);
     expect(stdout).toContain('admin-password');
     expect(stdout).not.toContain(password());
@@ -102,10 +98,10 @@ describe('npm run admin -- reset-password', () => {
     expect(await signedIn(basic('admin', password()))).toBe(200);
   });
 
-  test('without data, or with other words, changes nothing', () => {
-    expect(run('admin.ts', ['reset-password']).status).toBe(1);
-    expect(run('admin.ts').status).toBe(2);
-    expect(run('admin.ts', ['reset-password', 'now']).stderr).toContain('Usage:');
+  test('without data, or with other words, changes nothing', async () => {
+    expect((await run('admin.ts', ['reset-password'])).status).toBe(1);
+    expect((await run('admin.ts')).status).toBe(2);
+    expect((await run('admin.ts', ['reset-password', 'now'])).stderr).toContain('Usage:');
     expect(existsSync(dataFolder)).toBe(false);
   });
 });

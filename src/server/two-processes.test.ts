@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { callDevice, keptConnection, type DeviceReply } from '#testing/call-devi
 import { callRest, type RestReply } from '#testing/call-rest.ts';
 import { createDevice, createRoot } from '#testing/certificate-factory.ts';
 import { validNow } from '#testing/fake-endpoint.ts';
+import { runScript } from '#testing/run-script.ts';
 import { basic, testPassword } from '#testing/start-gatehouse.ts';
 import { startProcess, type RunningProcess } from '#testing/start-process.ts';
 
@@ -45,8 +45,8 @@ afterAll(async () => {
 
 describe('what is changed in one process counts at the next request in another one on the same data', () => {
   test('trust, on an open connection', async () => {
-    const agent = keptConnection();
-    const next = async (): Promise<number> => (await callDevice(there, { device: deviceNamed('kept'), agent })).status;
+    const [agent, device] = [keptConnection(), deviceNamed('kept')];
+    const next = async (): Promise<number> => (await callDevice(there, { device, agent })).status;
     expect([await next(), await next()]).toEqual([200, 200]);
     await change('PUT', `${certificates}/${fingerprint}`, { status: 'DISABLED' });
     expect(await next()).toBe(401);
@@ -56,8 +56,8 @@ describe('what is changed in one process counts at the next request in another o
   });
 
   test('a device user, for its tokens and on its open connection', async () => {
-    const agent = keptConnection();
-    const next = (): Promise<DeviceReply> => callDevice(there, { device: deviceNamed('switched'), agent });
+    const [agent, device] = [keptConnection(), deviceNamed('switched')];
+    const next = (): Promise<DeviceReply> => callDevice(there, { device, agent });
     const token = tokenOf(await next());
     expect(await whoAmI(token)).toBe(200);
     await change('PUT', '/user/t1001/users/device_switched', { enabled: false });
@@ -68,9 +68,9 @@ describe('what is changed in one process counts at the next request in another o
   });
 
   test('the lifespan, for the next token of an open connection', async () => {
-    const agent = keptConnection();
+    const [agent, device] = [keptConnection(), deviceNamed('timed')];
     const lifespan = async (): Promise<number> => {
-      const { claims } = await callDevice(there, { device: deviceNamed('timed'), agent });
+      const { claims } = await callDevice(there, { device, agent });
       return Number(claims['exp']) - Number(claims['iat']);
     };
     const path = '/tenant/options/oauth.internal/device-token.lifespan.seconds';
@@ -124,10 +124,7 @@ describe('what is changed in one process counts at the next request in another o
     const valid = async (): Promise<number> => whoAmI(tokenOf(await callDevice(there, { device })));
     await expect.poll(valid).toBe(200);
     const old = tokenOf(await callDevice(there, { device }));
-    const rotated = spawnSync('node', ['src/server/keys.ts', 'rotate'], {
-      encoding: 'utf8',
-      env: { ...process.env, GATEHOUSE_DATA: dataFolder },
-    });
+    const rotated = await runScript('keys.ts', ['rotate'], { GATEHOUSE_DATA: dataFolder });
     expect(rotated.status).toBe(0);
     const fresh = [tokenOf(await callDevice(here, { device })), tokenOf(await callDevice(there, { device }))];
     for (const token of fresh) {
@@ -154,9 +151,7 @@ describe('what is changed in one process counts at the next request in another o
     const signedIn = async (): Promise<number> =>
       (await callRest(there.url, 'GET', '/user/currentUser', { authorization: admin })).status;
     expect([await signedIn(), await signedIn()]).toEqual([200, 200]);
-    const reset = spawnSync('node', ['src/server/admin.ts', 'reset-password'], {
-      env: { ...process.env, GATEHOUSE_DATA: dataFolder },
-    });
+    const reset = await runScript('admin.ts', ['reset-password'], { GATEHOUSE_DATA: dataFolder });
     expect(reset.status).toBe(0);
     expect(await signedIn()).toBe(401);
   });

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,45 +22,31 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
-/** A port that nobody listens on at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', resolve);
-  await promise;
-  const { port } = server.address() as AddressInfo;
-  const closed = Promise.withResolvers<void>();
-  server.close(() => closed.resolve());
-  await closed.promise;
-  return port;
-}
-
 /**
  * Starts the real server and waits for its ready line.
- * @param env variables of docs/running beside free ports and a fresh data folder.
+ * @param env variables of docs/running beside ports that the system chooses and a fresh data folder.
  * @param openFiles files that the process may have open at most; the machine's own limit unless given.
  * @throws Error with the process's output, where it ends before it is ready.
  */
 export async function startProcess(env: Record<string, string> = {}, openFiles?: number): Promise<RunningProcess> {
   const dataFolder = env['GATEHOUSE_DATA'] ?? (await mkdtemp(join(tmpdir(), 'gatehouse-')));
-  const [port, devicePort] = [await freePort(), await freePort()];
   const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles}; `;
   const child = spawn('sh', ['-c', `${limit}exec node src/server/main.ts`], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      GATEHOUSE_PORT: String(port),
-      GATEHOUSE_DEVICE_PORT: String(devicePort),
+      GATEHOUSE_PORT: '0',
+      GATEHOUSE_DEVICE_PORT: '0',
       GATEHOUSE_DATA: dataFolder,
       ...env,
     },
   });
   let printed = '';
-  const ready = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<string>();
   const ended = Promise.withResolvers<number | null>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     printed += `${line}\n`;
-    if (line.includes('ready')) ready.resolve();
+    if (line.includes('ready')) ready.resolve(line);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     printed += chunk.toString();
@@ -70,15 +55,15 @@ export async function startProcess(env: Record<string, string> = {}, openFiles?:
     ended.resolve(code);
     ready.reject(new Error(`The server ended with ${code} before it was ready:\n${printed}`));
   });
-  await ready.promise;
+  const { restUrl, deviceUrl } = JSON.parse(await ready.promise) as { restUrl: string; deviceUrl: string };
 
   const end = (signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null> => {
     child.kill(signal);
     return ended.promise;
   };
   return {
-    url: `http://127.0.0.1:${env['GATEHOUSE_PORT'] ?? port}`,
-    deviceUrl: `https://localhost:${env['GATEHOUSE_DEVICE_PORT'] ?? devicePort}`,
+    url: restUrl,
+    deviceUrl,
     dataFolder,
     pid: child.pid ?? 0,
     ca: () => readFile(join(dataFolder, 'tls', 'ca.pem'), 'utf8'),
