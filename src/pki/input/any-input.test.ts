@@ -83,14 +83,10 @@ describe('hostile input ends soon', () => {
     ['header lines without end', `-----BEGIN RSA PRIVATE KEY-----\n${'Key: value\n'.repeat(million / 11)}`],
     ['commas', ','.repeat(million)],
     ['escapes', '\\n-\\n'.repeat(million / 5)],
-  ])(
-    '%s',
-    async (_, input) => {
-      const report = await readInput(input, { crypto });
-      expect(itemCount(report)).toBe(0);
-    },
-    10_000,
-  );
+  ])('%s', async (_, input) => {
+    const report = await readInput(input, { crypto });
+    expect(itemCount(report)).toBe(0);
+  });
 });
 
 describe('limits hold at their edge', () => {

@@ -109,8 +109,12 @@ describe('a backup that was made while devices asked for tokens', () => {
     });
     await ended;
     watcher.close();
-    expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
-    expect(run('restore', [file], target).status).toBe(0);
+    const namesIn = (folder: string) => readdirSync(folder, { recursive: true }).map(String).toSorted();
+    // On a busy machine the signal may come when all is done.
+    const isWhole = existsSync(target);
+    expect(isWhole ? 0 : run('restore', [file], target).status).toBe(0);
+    expect(run('restore', [file], inFolder('whole')).status).toBe(0);
+    expect(namesIn(target)).toEqual(namesIn(inFolder('whole')));
     expect(readdirSync(files.folder).filter((name) => name.startsWith('killed'))).toEqual(['killed']);
   });
 });

@@ -196,13 +196,14 @@ describe('a run that fails to connect', () => {
   });
 
   test('when the name does not exist', async () => {
-    const events = await run({ host: 'no-such-host.invalid', connectTo: 'no-such-host.invalid' });
+    const limits = { connectMs: 80_000, replyMs: 1000 };
+    const events = await run({ host: 'no-such-host.invalid', connectTo: 'no-such-host.invalid', limits });
     expect(failure(events)).toEqual(['connect', 'target-unresolvable']);
   });
 
   test('when the other side accepts and then says nothing', async () => {
     const port = await tcpServer(() => undefined);
-    const events = await run({ port, limits: { connectMs: 100, replyMs: 100 } });
+    const events = await run({ port, limits: { connectMs: 2000, replyMs: 2000 } });
     expect(failure(events)).toEqual(['tls', 'connection-timeout']);
   });
 

@@ -52,8 +52,9 @@ describe('attack 31: connections that say nothing, or speak slowly', () => {
     ['slow-headers', open],
     ['slow-bodies', open],
   ])('%s: beyond the limit the oldest give way, and an honest device gets its token', async (kind, limit) => {
-    const attack = flood(kind, limit + 50);
-    await attack.until(({ closed, failed }) => closed + failed >= 50);
+    const count = limit + 50;
+    const attack = flood(kind, count);
+    await attack.until(({ opened, closed, failed }) => opened + failed === count && closed + failed >= 50);
     const call = { device: createDevice(ca, { subject: `beside-${kind}`, ...validNow }) };
     expect(await callDevice(running, call)).toMatchObject({ status: 200 });
     expect(running.output()).toContain('connections were closed: there were too many');
@@ -70,7 +71,7 @@ describe('attack 31: connections that say nothing, or speak slowly', () => {
     const agent = keptConnection();
     const next = (): Promise<DeviceReply> => callDevice(running, { device, agent });
     expect((await next()).status).toBe(200);
-    const attack = flood('idle', open);
+    const attack = flood('idle', open + 50);
     await attack.until(({ opened }) => opened >= open / 2);
     expect((await next()).status).toBe(200);
     await attack.until(({ closed }) => closed > 0);
