@@ -46,8 +46,10 @@ function withAttempts(all: TokenAttempt[]) {
       const attempts = found.slice(0, limit);
       return jsonReply({ attempts, next: found.length > limit ? (attempts.at(-1)?.id ?? null) : null });
     });
-  const tell = (one: TokenAttempt) =>
+  const tell = async (one: TokenAttempt) => {
+    await expect.poll(() => streamed).toBeDefined();
     streamed?.enqueue(encoder.encode(`id: ${one.id}\nevent: attempt\ndata: ${JSON.stringify(one)}\n\n`));
+  };
   return { platform, tell };
 }
 
@@ -125,7 +127,7 @@ describe('new attempts', () => {
     const screen = await openConsole('/activity');
     await expect.element(screen.getByText('Live', { exact: true })).toBeVisible();
     await expect.element(screen.getByRole('row', { name: /pump-1/ })).toBeVisible();
-    tell(attempt(2));
+    await tell(attempt(2));
     await expect.element(screen.getByRole('row').nth(1).getByText('pump-2')).toBeVisible();
   });
 
@@ -133,7 +135,7 @@ describe('new attempts', () => {
     const { tell } = withAttempts([attempt(1)]);
     const screen = await openConsole('/activity');
     await screen.getByRole('button', { name: 'Pause' }).click();
-    tell(attempt(2));
+    await tell(attempt(2));
     await expect.element(screen.getByText('Paused, 1 new')).toBeVisible();
     expect(screen.getByRole('row', { name: /pump-2/ }).elements()).toHaveLength(0);
     await screen.getByRole('button', { name: 'Resume' }).click();
@@ -186,5 +188,5 @@ test('when the platform is a remote tenant, the page says that it keeps no attem
   const screen = await openConsole('/activity');
   await expect.element(screen.getByText('The tenant does not offer this')).toBeVisible();
   await screen.getByRole('button', { name: 'To the audit records' }).click();
-  expect(screen.history.location.search).toBe('?tab=audit');
+  await expect.poll(() => screen.history.location.search).toBe('?tab=audit');
 });

@@ -93,7 +93,7 @@ test('when a record is opened, it has an address of its own, and closing leads b
   await expect.element(panel.getByText('3600')).toBeVisible();
   expect(screen.history.location.search).toBe('?tab=audit&type=Option&record=7');
   await panel.getByRole('button', { name: 'Close' }).click();
-  expect(screen.history.location.search).toBe('?tab=audit&type=Option');
+  await expect.poll(() => screen.history.location.search).toBe('?tab=audit&type=Option');
 });
 
 test('when the address names a record that is not there, the page says so', async () => {

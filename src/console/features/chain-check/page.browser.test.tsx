@@ -32,7 +32,7 @@ describe('a chain that holds', () => {
     await text.fill(device.chainPem);
     await expect.element(screen.getByText('This device is accepted')).toBeVisible();
     const path = screen.getByRole('list', { name: 'Path from the device to the trusted certificate' });
-    expect(path.getByRole('listitem').elements().length).toBe(3);
+    await expect.poll(() => path.getByRole('listitem').elements().length).toBe(3);
     await expect.element(path.getByText('pump-7')).toBeVisible();
     await expect.element(screen.getByText(/has to send X-Ssl-Cert-Chain/)).toBeVisible();
     const ca = screen.getByRole('link', { name: 'Server’s CA as gatehouse-ca.pem' });

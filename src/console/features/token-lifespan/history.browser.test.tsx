@@ -168,7 +168,7 @@ describe('a conflict', () => {
     await screen.getByRole('button', { name: 'Reset to default' }).click();
     await expect.element(screen.getByText(/It is now 2 hours/)).toBeVisible();
     await screen.getByRole('button', { name: 'Go on with the present value' }).click();
-    expect(screen.getByText('Somebody else changed the lifespan meanwhile').query()).toBeNull();
+    await expect.element(screen.getByText('Somebody else changed the lifespan meanwhile')).not.toBeInTheDocument();
     await expect.element(inForce.getByText('2 hours', { exact: true })).toBeVisible();
   });
 });

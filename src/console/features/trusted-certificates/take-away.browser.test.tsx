@@ -11,8 +11,8 @@ test('when the button beside a fingerprint is pressed, the fingerprint is in the
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   const screen = await openConsole('/trusted-certificates');
   await screen.getByRole('button', { name: 'Copy fingerprint of Factory CA 1' }).click();
-  expect(write).toHaveBeenCalledWith(one.fingerprint);
   await expect.element(screen.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(write).toHaveBeenCalledWith(one.fingerprint);
   write.mockRestore();
 });
 
@@ -29,6 +29,7 @@ test('when a certificate’s details are open, it can be saved as PEM and as DER
   const screen = await openConsole(`/trusted-certificates?certificate=${one.fingerprint}`);
   await screen.getByRole('button', { name: 'Download as PEM' }).click();
   await screen.getByRole('button', { name: 'Download as DER' }).click();
+  await expect.poll(() => saved).toHaveLength(2);
   const [pem, der] = saved;
   expect(await pem?.text()).toContain('-----BEGIN CERTIFICATE-----');
   expect(new Uint8Array((await der?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(certificate);

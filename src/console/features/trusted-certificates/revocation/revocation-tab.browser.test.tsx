@@ -85,8 +85,8 @@ describe('the switches', () => {
     await expect.element(checks.getByText('Revocations count for nothing now')).toBeVisible();
     await checks.getByRole('button', { name: 'Switch the check on' }).click();
     await expect.element(checks.getByRole('switch', { name: /^Check the tenant’s own list/ })).toBeChecked();
-    expect(checks.getByText('Revocations count for nothing now').query()).toBeNull();
-    expect(platform.callsTo(offline).map(({ body }) => body)).toEqual(['{"value":"true"}']);
+    await expect.element(checks.getByText('Revocations count for nothing now')).not.toBeInTheDocument();
+    await expect.poll(() => platform.callsTo(offline).map(({ body }) => body)).toEqual(['{"value":"true"}']);
   });
 
   test('when the platform refuses to switch the online check on, its reason is told and it stays off', async () => {
