@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { openState, signInOnce } from '../e2e/states/open-state.ts';
-import type { PageState, WorldName } from '../e2e/states/page-state.ts';
+import { phone, type PageState, type WorldName } from '../e2e/states/page-state.ts';
 import { pageStates } from '../e2e/states/states.ts';
 import { startWorld } from '../e2e/states/worlds.ts';
 import { findChromium } from './find-programs.ts';
 
-const widths = { 360: 800, 768: 1024, 1280: 900 } as const;
+const screens = [phone, { width: 768, height: 1024 }, { width: 1280, height: 900 }];
 /** Pixels; what is below is seldom looked at. */
 const tallest = 2600;
 const { values } = parseArgs({
@@ -69,16 +69,17 @@ async function photograph(
 ): Promise<void> {
   const folder = join(values.out, state.page);
   mkdirSync(folder, { recursive: true });
-  for (const [width, height] of Object.entries(widths)) {
+  for (const viewport of state.phoneOnly === true ? [phone] : screens) {
+    const { width } = viewport;
     const context = await from.newContext({
-      viewport: { width: Number(width), height },
+      viewport,
       locale: 'en-GB',
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
       ...(storageState === undefined ? {} : { storageState }),
     });
     context.setDefaultTimeout(20_000);
-    const clip = { x: 0, y: 0, width: Number(width), height: tallest };
+    const clip = { x: 0, y: 0, width, height: tallest };
     const page = await openState(context, url, state);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -11,6 +11,14 @@ export const activityStates: PageState[] = [
   { ...here, state: 'attempts-full', ready: row },
   { ...here, state: 'attempts-many', world: 'many', ready: row },
   { ...here, state: 'attempts-refused', address: `${here.address}?result=refused`, ready: seeText('press-1') },
+  {
+    ...here,
+    state: 'filters-open',
+    phoneOnly: true,
+    address: `${here.address}?result=refused&reason=issuer-not-found&since=week`,
+    act: (page) => page.getByRole('button', { name: 'Filters (3 active)' }).click(),
+    ready: see((page) => page.getByRole('radiogroup', { name: 'Result' })),
+  },
   { ...here, state: 'no-match', address: `${here.address}?device=nothing`, ready: seeText('Nothing matches') },
   {
     ...here,

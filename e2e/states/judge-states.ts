@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { RunningProcess } from '#testing/start-process.ts';
 import { openState, signInOnce } from './open-state.ts';
-import type { PageState, WorldName } from './page-state.ts';
+import { phone, type PageState, type WorldName } from './page-state.ts';
 import { startWorld } from './worlds.ts';
 
 type SignedIn = BrowserContextOptions['storageState'];
@@ -44,7 +44,7 @@ async function violations(page: Page): Promise<unknown[]> {
 }
 
 /**
- * Has axe judge each of these states, light on a wide screen and dark on the narrowest. One worker takes the states of a
+ * Has axe judge each of these states, light on a wide screen where it knows the state, and dark on the narrowest. One worker takes the states of a
  * file one after the other, in the worlds that it has started.
  */
 export function judgeStates(states: readonly PageState[]): void {
@@ -57,16 +57,17 @@ export function judgeStates(states: readonly PageState[]): void {
       const context = await browser.newContext({
         locale: 'en-GB',
         reducedMotion: 'reduce',
+        ...(state.phoneOnly === true ? { viewport: phone } : {}),
         ...(storageState === undefined ? {} : { storageState }),
       });
       const page = await openState(context, server.url, state);
       await page.emulateMedia({ colorScheme: 'light' });
-      expect(await violations(page), 'light, wide').toEqual([]);
+      expect(await violations(page), 'light').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      await page.setViewportSize({ width: 360, height: 780 });
+      await page.setViewportSize(phone);
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth), 'no sideways scroll')
-        .toBe(360);
+        .toBe(phone.width);
       expect(await violations(page), 'dark, 360 px').toEqual([]);
       await context.close();
     });

@@ -6,6 +6,9 @@ import type { Page } from '@playwright/test';
  */
 export type WorldName = 'empty' | 'full' | 'many';
 
+/** The narrowest screen that the console is for, in pixels. */
+export const phone = { width: 360, height: 800 } as const;
+
 /** One state of one page: how to get there, and how to tell that it is reached. */
 export interface PageState {
   /** Name of the page, as in its address. */
@@ -16,6 +19,8 @@ export interface PageState {
   world: WorldName;
   /** Who looks: the admin unless told; `reader` may only read, `nobody` has not signed in. */
   as?: 'reader' | 'nobody';
+  /** True where a wide screen knows no such state: it is opened on a phone. */
+  phoneOnly?: boolean;
   /** Done before the page is opened: what the platform shall answer. */
   before?: (page: Page) => Promise<void>;
   /** Done after it was opened. */

@@ -35,6 +35,14 @@ export const trustedCertificatesStates: PageState[] = [
   { ...here, state: 'no-match', address: `${here.address}?search=nothing`, ready: seeText('No certificate matches') },
   {
     ...here,
+    state: 'filters-open',
+    phoneOnly: true,
+    address: `${here.address}?filter=enabled&ends=within90`,
+    act: (page) => page.getByRole('button', { name: 'Filter and sort (2 active)' }).click(),
+    ready: see((page) => page.getByRole('button', { name: 'Reverse the order' })),
+  },
+  {
+    ...here,
     state: 'ending-soon',
     address: `${here.address}?ends=within90&sort=expiry`,
     ready: see((page) => page.getByRole('button', { name: /Remove the filter/ })),

@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { attemptSummaryQuery } from '#console/api/token-attempts.ts';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import type { ActivitySearch } from './activity-search.ts';
 import { PeriodSelect } from './period-select.tsx';
+import { FilterBar } from '#console/ui/filter-bar.tsx';
 import { SearchField } from '#console/ui/search-field.tsx';
 import { Segments } from '#console/ui/segments.tsx';
 
@@ -21,7 +22,7 @@ const reasonDays = 30;
 
 /** Narrows attempts by result, reason, period and device. */
 export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarProps) {
-  const { t } = useTranslation('activity');
+  const { t } = useTranslation(['activity', 'ui']);
   const reasonText = useReasonText();
   const range = useMemo(() => {
     const to = new Date((Math.floor(openedAt.getTime() / dayMs) + 1) * dayMs);
@@ -30,16 +31,34 @@ export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarPro
   const { data: summary } = useQuery(range);
   const seen = Object.entries(summary?.total.refused ?? {}).toSorted(([, a], [, b]) => b - a);
   const reasons = seen.map(([code, count]) => ({ value: code, label: `${reasonText(code)} (${count})` }));
-  const chosen = search.reason;
+  const { result, reason: chosen, since } = search;
   if (chosen !== undefined && reasons.every(({ value }) => value !== chosen)) {
     reasons.push({ value: chosen, label: reasonText(chosen) });
   }
+  const filters = [
+    { name: 'result', label: result && t(`attempts.${result}`), onRemove: () => onChange({ result: undefined }) },
+    { name: 'reason', label: chosen && reasonText(chosen), onRemove: () => onChange({ reason: undefined }) },
+    { name: 'since', label: since && t(`since.${since}`), onRemove: () => onChange({ since: undefined }) },
+  ];
   return (
-    <Group gap="xs">
+    <FilterBar
+      gap="xs"
+      size="xs"
+      label={t('ui:filters.label')}
+      filters={filters}
+      search={
+        <SearchField
+          label={t('attempts.search')}
+          placeholder={t('attempts.searchShort')}
+          value={search.device ?? ''}
+          onChange={(text) => onChange({ device: text === '' ? undefined : text })}
+        />
+      }
+    >
       <Segments
         label={t('attempts.result')}
         segments={(['all', 'accepted', 'refused'] as const).map((value) => ({ value, label: t(`attempts.${value}`) }))}
-        value={search.result ?? 'all'}
+        value={result ?? 'all'}
         onChoose={(value) =>
           onChange({
             result: value === 'all' ? undefined : value,
@@ -56,16 +75,10 @@ export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarPro
         data={reasons}
         value={chosen ?? null}
         clearable
-        disabled={search.result === 'accepted'}
+        disabled={result === 'accepted'}
         onChange={(value) => onChange({ reason: value ?? undefined })}
       />
-      <PeriodSelect value={search.since} onChange={(since) => onChange({ since })} />
-      <SearchField
-        label={t('attempts.search')}
-        placeholder={t('attempts.searchShort')}
-        value={search.device ?? ''}
-        onChange={(text) => onChange({ device: text === '' ? undefined : text })}
-      />
-    </Group>
+      <PeriodSelect value={since} onChange={(period) => onChange({ since: period })} />
+    </FilterBar>
   );
 }

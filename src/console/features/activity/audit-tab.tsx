@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconHistory, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,14 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { auditRecordsQuery, readAllAuditRecords, type AuditFilter } from '#console/api/audit.ts';
 import { Failure } from '#console/api/failure.tsx';
 import { useNow } from '#console/ui/clock.tsx';
-import { auditTypes, periods, type ActivitySearch } from './activity-search.ts';
+import { periods, type ActivitySearch } from './activity-search.ts';
 import { AuditPanel } from './audit-panel.tsx';
 import { AuditTable } from './audit-table.tsx';
+import { AuditToolbar } from './audit-toolbar.tsx';
 import { csvOfAuditRecord } from './csv-rows.ts';
 import { ExportButton } from './export-button.tsx';
 import { ListPending, NoMatch } from './list-state.tsx';
-import { PeriodSelect } from './period-select.tsx';
-import { SearchField } from '#console/ui/search-field.tsx';
 
 const route = getRouteApi('/shell/activity');
 
@@ -22,7 +21,8 @@ const route = getRouteApi('/shell/activity');
 export function AuditTab() {
   const { t } = useTranslation('activity');
   const navigate = route.useNavigate();
-  const { type, user, since, record } = route.useSearch();
+  const search = route.useSearch();
+  const { type, user, since, record } = search;
   const now = useNow();
   const [openedAt] = useState(now);
   const filter = useMemo((): AuditFilter => {
@@ -38,25 +38,7 @@ export function AuditTab() {
   const narrowed = [type, user, since].some((value) => value !== undefined);
   return (
     <Stack gap="sm">
-      <Group gap="xs">
-        <Select
-          size="xs"
-          w={210}
-          aria-label={t('audit.type')}
-          placeholder={t('audit.anyType')}
-          data={auditTypes.map((value) => ({ value, label: t(`audit.types.${value}`) }))}
-          value={type ?? null}
-          clearable
-          onChange={(value) => change({ type: auditTypes.find((name) => name === value) })}
-        />
-        <PeriodSelect value={since} onChange={(period) => change({ since: period })} />
-        <SearchField
-          label={t('audit.user')}
-          placeholder={t('audit.user')}
-          value={user ?? ''}
-          onChange={(text) => change({ user: text === '' ? undefined : text })}
-        />
-      </Group>
+      <AuditToolbar search={search} onChange={change} />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed" role="status">
           {t(list.hasNextPage ? 'showingMore' : 'showing', { count: rows.length })}

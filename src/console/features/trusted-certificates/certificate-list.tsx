@@ -8,7 +8,6 @@ import { ExpiryExport } from '#console/certificates/expiry-export.tsx';
 import { useNow } from '#console/ui/clock.tsx';
 import { endingIn, filtered, fingerprintPart, inOrder, narrowed } from './arrange.ts';
 import { CertificateTable } from './certificate-table.tsx';
-import { EndsFilter } from './ends-filter.tsx';
 import type { ListFilter, ListSearch } from './list-search.ts';
 import type { RowAction } from './row-action.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -50,7 +49,6 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
   return (
     <Stack gap="sm">
       <Toolbar search={search} counts={byFilter} total={within.length} onChange={change} />
-      {search.ends !== undefined && <EndsFilter ends={search.ends} onRemove={() => change({ ends: undefined })} />}
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed" role="status">
           {arranged.length === total

@@ -1,8 +1,11 @@
-import { ActionIcon, Chip, Group, Select, TextInput, Tooltip } from '@mantine/core';
-import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react';
+import { ActionIcon, Chip, Group, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '#console/ui/count-text.ts';
-import { listFilters, sortKeys, type ListFilter, type ListSearch } from './list-search.ts';
+import { FilterBar } from '#console/ui/filter-bar.tsx';
+import { useNarrowScreen } from '#console/ui/use-narrow-screen.ts';
+import { listFilters, type ListFilter, type ListSearch } from './list-search.ts';
+import { SortSelect } from './sort-select.tsx';
 import classes from './toolbar.module.css';
 
 interface ToolbarProps {
@@ -17,72 +20,83 @@ interface ToolbarProps {
 /** Search, filters with their counts and, where there are no column heads, the sorting. */
 export function Toolbar({ search, counts, total, onChange }: ToolbarProps) {
   const { t, i18n } = useTranslation('trusted-certificates');
-  const text = search.search ?? '';
+  const isNarrow = useNarrowScreen();
+  const { filter, ends } = search;
+  const sorting = <SortSelect search={search} onChange={onChange} />;
+  const filters = [
+    { name: 'filter', label: filter && t(`toolbar.${filter}`), onRemove: () => onChange({ filter: undefined }) },
+    {
+      name: 'ends',
+      label: ends && t(`ends.${ends}`),
+      onRemove: () => onChange({ ends: undefined }),
+      withoutControl: true,
+    },
+  ];
   return (
-    <Group gap="sm" justify="space-between">
+    <FilterBar
+      gap="sm"
+      justify="space-between"
+      size="sm"
+      label={t('toolbar.filterAndSort')}
+      filters={filters}
+      search={
+        <Group gap="xs" className={classes.search}>
+          <ListSearchField text={search.search ?? ''} onChange={onChange} />
+          {!isNarrow && sorting}
+        </Group>
+      }
+    >
       <Chip.Group
-        value={search.filter ?? 'all'}
+        value={filter ?? 'all'}
         onChange={(value) => onChange({ filter: listFilters.find((name) => name === value) })}
       >
         <Group gap={6} role="radiogroup" aria-label={t('toolbar.filter')}>
           <Chip value="all" size="xs" variant="light">
             {t('toolbar.all')} ({countText(total, i18n.language)})
           </Chip>
-          {listFilters.map((filter) => (
-            <Chip key={filter} value={filter} size="xs" variant="light">
-              {t(`toolbar.${filter}`)} ({countText(counts[filter], i18n.language)})
+          {listFilters.map((name) => (
+            <Chip key={name} value={name} size="xs" variant="light">
+              {t(`toolbar.${name}`)} ({countText(counts[name], i18n.language)})
             </Chip>
           ))}
         </Group>
       </Chip.Group>
-      <Group gap="xs" className={classes.search}>
-        <TextInput
-          type="search"
-          size="sm"
-          flex={1}
-          aria-label={t('toolbar.search')}
-          placeholder={t('toolbar.searchShort')}
-          title={t('toolbar.search')}
-          leftSection={<IconSearch size={16} />}
-          value={text}
-          onChange={(event) => onChange({ search: event.currentTarget.value || undefined })}
-          rightSection={
-            text !== '' && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                aria-label={t('toolbar.clear')}
-                onClick={() => onChange({ search: undefined })}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            )
-          }
-        />
-        <Group gap={6} wrap="nowrap" className={classes.sort}>
-          <Select
+      {isNarrow && sorting}
+    </FilterBar>
+  );
+}
+
+interface ListSearchFieldProps {
+  text: string;
+  onChange: ToolbarProps['onChange'];
+}
+
+function ListSearchField({ text, onChange }: ListSearchFieldProps) {
+  const { t } = useTranslation('trusted-certificates');
+  return (
+    <TextInput
+      type="search"
+      size="sm"
+      flex={1}
+      aria-label={t('toolbar.search')}
+      placeholder={t('toolbar.searchShort')}
+      title={t('toolbar.search')}
+      leftSection={<IconSearch size={16} />}
+      value={text}
+      onChange={(event) => onChange({ search: event.currentTarget.value || undefined })}
+      rightSection={
+        text !== '' && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
             size="sm"
-            w={150}
-            aria-label={t('toolbar.sort')}
-            data={sortKeys.map((value) => ({ value, label: t(`columns.${value}`) }))}
-            value={search.sort ?? 'name'}
-            allowDeselect={false}
-            onChange={(value) => onChange({ sort: sortKeys.find((key) => key === value) })}
-          />
-          <Tooltip label={t('toolbar.descending')} withArrow>
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={t('toolbar.descending')}
-              aria-pressed={search.descending === true}
-              onClick={() => onChange({ descending: search.descending === true ? undefined : true })}
-            >
-              <IconArrowsSort size={16} />
-            </ActionIcon>
-          </Tooltip>
-        </Group>
-      </Group>
-    </Group>
+            aria-label={t('toolbar.clear')}
+            onClick={() => onChange({ search: undefined })}
+          >
+            <IconX size={14} />
+          </ActionIcon>
+        )
+      }
+    />
   );
 }

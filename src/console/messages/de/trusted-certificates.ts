@@ -66,7 +66,6 @@ export const trustedCertificates: Texts<typeof english> = {
     within90: 'Aktiv, läuft in 30 bis 90 Tagen ab',
     within365: 'Aktiv, läuft in 90 bis 365 Tagen ab',
     later: 'Aktiv, läuft nach über 365 Tagen ab',
-    remove: 'Filter „{{name}}“ entfernen',
   },
   noMatch: {
     title: 'Kein Zertifikat passt',
@@ -82,6 +81,7 @@ export const trustedCertificates: Texts<typeof english> = {
     searchShort: 'Suchen',
     clear: 'Suche leeren',
     filter: 'Filter',
+    filterAndSort: 'Filtern, sortieren',
     all: 'Alle',
     enabled: 'Aktiv',
     disabled: 'Deaktiviert',

@@ -19,6 +19,12 @@ export const ui: Texts<typeof english> = {
     unreadable: 'Das ist kein Datum. Schreiben Sie es so: {{example}}.',
     choose: 'Im Kalender wählen',
   },
+  filters: {
+    label: 'Filter',
+    count: '({{count, number}} aktiv)',
+    active: 'Aktive Filter',
+    remove: 'Filter „{{name}}“ entfernen',
+  },
   time: { utc: '{{time}} UTC' },
   duration: {
     day_one: '{{count, number}} Tag',

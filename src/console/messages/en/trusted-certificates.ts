@@ -56,7 +56,6 @@ export const trustedCertificates = {
     within90: 'Enabled, ends in 30 to 90 days',
     within365: 'Enabled, ends in 90 to 365 days',
     later: 'Enabled, ends after 365 days',
-    remove: 'Remove the filter “{{name}}”',
   },
   noMatch: {
     title: 'No certificate matches',
@@ -72,6 +71,7 @@ export const trustedCertificates = {
     searchShort: 'Search',
     clear: 'Clear the search',
     filter: 'Filter',
+    filterAndSort: 'Filter and sort',
     all: 'All',
     enabled: 'Enabled',
     disabled: 'Disabled',

@@ -16,6 +16,12 @@ export const ui = {
     unreadable: 'This is no date. Write it like {{example}}.',
     choose: 'Choose in a calendar',
   },
+  filters: {
+    label: 'Filters',
+    count: '({{count, number}} active)',
+    active: 'Active filters',
+    remove: 'Remove the filter “{{name}}”',
+  },
   time: { utc: '{{time}} UTC' },
   duration: {
     day_one: '{{count, number}} day',
