@@ -11,8 +11,8 @@ export interface Column<Row> {
   width?: number;
   /** Keeps the label for screen readers alone. */
   hideLabel?: boolean;
-  /** Where its cells stand on narrow screens: across the whole row, or in its upper corner. */
-  narrow?: 'across' | 'corner';
+  /** Where its cells stand on narrow screens: across the whole row, in its upper corner, or nowhere on a phone. */
+  narrow?: 'across' | 'corner' | 'left-out';
   renderCell: (row: Row) => ReactNode;
 }
 
@@ -23,6 +23,8 @@ interface LongTableProps<Row> {
   keyOf: (row: Row) => string;
   /** Pixels that most rows take on wide screens: the nearer, the fewer rows are drawn twice. */
   rowHeight: number;
+  /** Makes flat cards on a phone, without the names of the columns; the rest is in the row's details. */
+  compact?: boolean;
   /** True where there are no rows beyond those given. */
   complete: boolean;
   /** Called when the last rows come near the window. */
@@ -34,7 +36,7 @@ const nearEnd = 25;
 
 /** A table of any length: only the rows near the window are in the document, and further ones are asked for in time. */
 export function LongTable<Row>(props: LongTableProps<Row>) {
-  const { label, columns, rows, keyOf, rowHeight, complete, onNearEnd } = props;
+  const { label, columns, rows, keyOf, rowHeight, compact = false, complete, onNearEnd } = props;
   const { body, shown, before, after, measure } = useWindowRows({
     count: rows.length,
     keyOf: (index) => {
@@ -50,7 +52,12 @@ export function LongTable<Row>(props: LongTableProps<Row>) {
     if (wantedAfter !== undefined) onNearEnd();
   }, [wantedAfter, onNearEnd]);
   return (
-    <Table className={classes.table} aria-rowcount={complete ? rows.length + 1 : -1} layout="fixed">
+    <Table
+      className={classes.table}
+      data-compact={compact || undefined}
+      aria-rowcount={complete ? rows.length + 1 : -1}
+      layout="fixed"
+    >
       <caption>
         <VisuallyHidden>{label}</VisuallyHidden>
       </caption>

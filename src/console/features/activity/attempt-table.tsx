@@ -71,6 +71,7 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
       name: 'anchor',
       label: t('attempts.columns.anchor'),
       width: 160,
+      narrow: 'left-out',
       renderCell: ({ anchorFingerprint }) =>
         anchorFingerprint === null ? (
           <span className={classes['detail']}>{t('attempts.noAnchor')}</span>
@@ -82,6 +83,7 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
       name: 'connection',
       label: t('attempts.columns.connection'),
       width: 185,
+      narrow: 'left-out',
       renderCell: ({ remoteAddress, tlsVersion, requestId }) => (
         <>
           <div>
@@ -117,6 +119,7 @@ export function AttemptTable({ rows, now, complete, onNearEnd }: AttemptTablePro
       rows={rows}
       keyOf={({ id }) => id}
       rowHeight={82}
+      compact
       complete={complete}
       onNearEnd={onNearEnd}
     />

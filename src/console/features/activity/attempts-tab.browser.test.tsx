@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import type { TokenAttempt } from '#contract/token-attempts.ts';
 import { FakePlatform, jsonReply, refusal } from '#testing/fake-platform.ts';
 import { openConsole, testNow } from '#testing/open-console.tsx';
@@ -178,6 +179,52 @@ describe('one attempt', () => {
     withAttempts([]);
     const screen = await openConsole('/activity?attempt=7');
     await expect.element(screen.getByText('This attempt is no longer kept.')).toBeVisible();
+  });
+});
+
+describe('on a phone', () => {
+  beforeEach(() => page.viewport(360, 640));
+  afterEach(() => page.viewport(1280, 800));
+
+  test('three refused attempts are in sight at once, each with device, result, time and reason', async () => {
+    withAttempts(Array.from({ length: 9 }, (_, index) => attempt(9 - index)));
+    const screen = await openConsole('/activity');
+    for (const device of ['pump-9', 'pump-8', 'pump-7']) {
+      const row = screen.getByRole('row', { name: new RegExp(device) });
+      await expect.element(row).toBeInViewport({ ratio: 1 });
+      for (const text of [device, 'Refused', 'An intermediate certificate is missing', '1 minute ago'])
+        await expect.element(row.getByText(text, { exact: true })).toBeVisible();
+      await expect.element(row.getByRole('link', { name: `Check chain of ${device}` })).toBeVisible();
+    }
+    expect(document.documentElement.scrollWidth).toBe(360);
+  });
+
+  test('what the card leaves out is one tap away', async () => {
+    const anchorFingerprint = 'a'.repeat(40);
+    const whole = attempt(7, { anchorFingerprint });
+    const { platform } = withAttempts([whole]);
+    platform.on(`GET ${path}/7`, () => jsonReply({ ...whole, chainPem: '' }));
+    const screen = await openConsole('/activity');
+    const row = screen.getByRole('row', { name: /pump-7/ });
+    await expect.element(row).toBeVisible();
+    await expect.element(row.getByText('req-7')).not.toBeVisible();
+    await row.getByRole('button', { name: 'Details of the attempt of pump-7' }).click();
+    const panel = screen.getByRole('dialog', { name: 'Token attempt' });
+    for (const text of ['req-7', '192.0.2.1', 'TLSv1.3', /^aaaa/])
+      await expect.element(panel.getByText(text).first()).toBeVisible();
+  });
+
+  test('the filters stand behind one button, and those that are active are named', async () => {
+    withAttempts([attempt(2), attempt(1, { result: 'accepted', errorCode: null, findings: [] })]);
+    const screen = await openConsole('/activity?since=day');
+    await screen.getByRole('button', { name: 'Filters (1 active)' }).click();
+    await screen.getByRole('radiogroup').getByText('Accepted').click();
+    await screen.getByRole('button', { name: 'Filters (2 active)' }).click();
+    await expect.element(screen.getByText('1 shown')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Remove the filter “Last 24 hours”' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Remove the filter “Accepted”' }).click();
+    await expect.element(screen.getByText('2 shown')).toBeVisible();
+    expect(screen.history.location.search).toBe('?since=day');
   });
 });
 
