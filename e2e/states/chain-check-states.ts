@@ -4,6 +4,7 @@ import { createChain } from '#testing/certificate-factory.ts';
 import { createFleet, fleetArchive } from '#testing/fleet.ts';
 import { fails, isOffline, neverAnswers, trusts } from './answers.ts';
 import type { PageState } from './page-state.ts';
+import { leaveUnreadable } from './leave-unreadable.ts';
 import { see, seeText } from './see.ts';
 
 const here = { page: 'chain-check', address: '/chain-check', world: 'full' } as const;
@@ -68,6 +69,15 @@ export const chainCheckStates: PageState[] = [
   },
   {
     ...here,
+    state: 'what-if-unreadable',
+    act: async (page) => {
+      await drop(device.pem + intermediate.pem + root.pem)(page);
+      await leaveUnreadable('As of')(page);
+    },
+    ready: seeText(/This is no date/),
+  },
+  {
+    ...here,
     state: 'several-devices',
     before: trusts(root.pem),
     act: drop(device.pem + expired.device.pem + intermediate.pem),
@@ -82,6 +92,16 @@ export const chainCheckStates: PageState[] = [
     ready: see((page) => page.getByRole('button', { name: 'Cancel' })),
   },
   { ...here, state: 'bulk-done', before: trusts(fleet.root.pem), act: dropFleet, ready: seeText(/It took/) },
+  {
+    ...here,
+    state: 'bulk-as-of-unreadable',
+    before: trusts(fleet.root.pem),
+    act: async (page) => {
+      await dropFleet(page);
+      await leaveUnreadable('As of')(page);
+    },
+    ready: seeText(/This is no date/),
+  },
   { ...here, state: 'unreadable', act: drop('nothing of use'), ready: seeText('No certificate was found') },
   { ...here, state: 'password', act: dropLocked, ready: seeText('A file is protected by a password') },
   {

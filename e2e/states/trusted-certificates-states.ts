@@ -3,6 +3,7 @@ import { createChain, createRoot } from '#testing/certificate-factory.ts';
 import { testKey } from '#testing/test-keys.ts';
 import { fails, isOffline, neverAnswers, trusts } from './answers.ts';
 import type { PageState } from './page-state.ts';
+import { leaveUnreadable } from './leave-unreadable.ts';
 import { see, seeText } from './see.ts';
 
 const here = { page: 'trusted-certificates', address: '/trusted-certificates', world: 'full' } as const;
@@ -137,6 +138,12 @@ export const trustedCertificatesStates: PageState[] = [
   { ...inRevocation, state: 'revocation-empty', world: 'empty', ready: seeText('No serial number is revoked.') },
   { ...inRevocation, state: 'revocation-entries', ready: seeText('3 revoked serial numbers') },
   { ...inRevocation, state: 'revocation-asking', act: askToRevoke, ready: seeText(/This cannot be taken back/) },
+  {
+    ...inRevocation,
+    state: 'revocation-date-unreadable',
+    act: leaveUnreadable('Revoked since'),
+    ready: seeText(/This is no date/),
+  },
   {
     ...inRevocation,
     state: 'revocation-file-unreadable',

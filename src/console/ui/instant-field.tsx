@@ -37,7 +37,13 @@ export function InstantField({ label, hint, value, onChange, size = 'sm' }: Inst
   const keepsDraft = unreadable || (drafted instanceof Date && drafted.getTime() === instant?.getTime());
   const written = instant === undefined ? '' : instantText(instant, locale);
   const form = instantForm(locale, t('instant.letters').split(' '));
-  const formHint = [t('instant.form', { form }), hint].filter((text) => text !== undefined).join(' ');
+  const notes = {
+    form: [t('instant.form', { form }), hint].filter((text) => text !== undefined).join(' '),
+    ...(instant !== undefined && { utc: t('time.utc', { time: dateFormat('utc', locale).format(instant) }) }),
+    refusal: t('instant.unreadable', { example: instantText(new Date(2026, 11, 31, 18, 30), locale) }),
+  };
+  const isRefused = unreadable && left;
+  const note = isRefused ? 'refusal' : instant === undefined ? 'form' : 'utc';
 
   const type = (text: string) => {
     setLeft(false);
@@ -56,16 +62,18 @@ export function InstantField({ label, hint, value, onChange, size = 'sm' }: Inst
     <TextInput
       label={label}
       description={
-        instant === undefined ? formHint : t('time.utc', { time: dateFormat('utc', locale).format(instant) })
+        <span className={classes.notes}>
+          {Object.entries(notes).map(([name, text]) => (
+            <span key={name} className={classes.note} data-note={name} data-shown={name === note || undefined}>
+              {text}
+            </span>
+          ))}
+        </span>
       }
       size={size}
       autoComplete="off"
       value={keepsDraft ? draft : written}
-      error={
-        unreadable && left
-          ? t('instant.unreadable', { example: instantText(new Date(2026, 11, 31, 18, 30), locale) })
-          : undefined
-      }
+      error={isRefused}
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={leave}
       rightSection={
