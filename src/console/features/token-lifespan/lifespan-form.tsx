@@ -4,6 +4,7 @@ import { useRef, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { durationWords } from '#console/ui/duration.ts';
 import { deviceTokenLifespan } from '#contract/tenant-options.ts';
+import classes from './lifespan-form.module.css';
 import { changeUnit, lifespanUnits, type LifespanEntry, type readEntry } from './lifespan-entry.ts';
 import { UsualValues } from './usual-values.tsx';
 
@@ -49,22 +50,20 @@ export function LifespanForm(props: LifespanFormProps) {
               {t('form.readOnly')}
             </Alert>
           )}
-          <Group gap="xs" align="flex-start" wrap="nowrap">
+          <div className={classes.entry}>
             <TextInput
               ref={amount}
-              flex={1}
+              classNames={{ root: classes.amount, error: classes.error }}
               label={t('form.amount')}
               inputMode="numeric"
               autoComplete="off"
               value={entry.amount}
               error={problem}
-              // Runs on below the unit.
-              styles={{ error: { marginInlineEnd: -130 } }}
               disabled={!mayChange}
               onChange={(event) => onChange({ ...entry, amount: event.currentTarget.value })}
             />
             <NativeSelect
-              w={120}
+              className={classes.unit}
               label={t('form.unit')}
               value={entry.unit}
               disabled={!mayChange}
@@ -74,35 +73,37 @@ export function LifespanForm(props: LifespanFormProps) {
                 if (unit !== undefined) onChange(changeUnit(entry, unit));
               }}
             />
-          </Group>
-          {'seconds' in reading && (
-            <Text size="sm" c="dimmed" mt={-8}>
-              {t('form.equals', { words: inWords(reading.seconds) })}
-            </Text>
-          )}
+            {'seconds' in reading && (
+              <Text size="sm" c="dimmed" className={classes.equals}>
+                {t('form.equals', { words: inWords(reading.seconds) })}
+              </Text>
+            )}
+          </div>
           {mayChange && (
             <>
               <UsualValues entry={entry} reading={reading} onChange={onChange} />
-              <Group gap="xs">
-                <Button type="submit" loading={busy}>
-                  {t('form.save')}
-                </Button>
-                {props.changed && (
-                  <Button variant="subtle" color="gray" disabled={busy} onClick={props.onDiscard}>
-                    {t('form.discard')}
+              <Stack gap={8}>
+                <Group gap="xs">
+                  <Button type="submit" loading={busy}>
+                    {t('form.save')}
                   </Button>
-                )}
+                  {props.changed && (
+                    <Button variant="subtle" color="gray" disabled={busy} onClick={props.onDiscard}>
+                      {t('form.discard')}
+                    </Button>
+                  )}
+                  {props.mayReset && (
+                    <Button variant="default" disabled={busy} onClick={props.onReset} ml={{ base: 0, xs: 'auto' }}>
+                      {t('form.reset')}
+                    </Button>
+                  )}
+                </Group>
                 {props.mayReset && (
-                  <Button variant="default" disabled={busy} onClick={props.onReset} ml={{ base: 0, xs: 'auto' }}>
-                    {t('form.reset')}
-                  </Button>
+                  <Text size="xs" c="dimmed" ta={{ base: 'start', xs: 'end' }}>
+                    {t('form.resetHint', { words: inWords(defaultSeconds) })}
+                  </Text>
                 )}
-              </Group>
-              {props.mayReset && (
-                <Text size="xs" c="dimmed" ta={{ base: 'start', xs: 'end' }} mt={-8}>
-                  {t('form.resetHint', { words: inWords(defaultSeconds) })}
-                </Text>
-              )}
+              </Stack>
             </>
           )}
         </Stack>

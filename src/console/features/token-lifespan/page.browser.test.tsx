@@ -1,5 +1,8 @@
 import { cleanNotifications } from '@mantine/notifications';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, type Locator } from 'vitest/browser';
+import { changeLanguage } from '#console/messages/i18n.ts';
+import { languageKey, type Language } from '#console/messages/languages.ts';
 import { roles } from '#contract/sessions.ts';
 import { FakePlatform, refusal } from '#testing/fake-platform.ts';
 import { lifespanOption, lifespanPlatform } from '#testing/lifespan-platform.ts';
@@ -169,4 +172,34 @@ test('while a value is being entered, its consequence is shown beside the presen
   await field.fill('300');
   const row = screen.getByRole('row', { name: /Token requests per hour/ });
   await expect.element(row).toHaveTextContent('Token requests per hour1,00012,000');
+});
+
+describe.each([360, 1280])('at %i px', (width) => {
+  beforeEach(() => page.viewport(width, 800));
+  afterEach(async () => {
+    await page.viewport(1280, 800);
+    await changeLanguage('en');
+    localStorage.removeItem(languageKey);
+  });
+
+  test.each<[Language, RegExp]>([
+    ['en', /At least 300 seconds/],
+    ['de', /Mindestens 300 Sekunden/],
+  ])('in %s, a refusal runs below number and unit and no further, and these stay in line', async (language, reason) => {
+    await changeLanguage(language);
+    lifespanPlatform(undefined);
+    const screen = await openConsole('/token-lifespan');
+    const amount = screen.getByRole('textbox', { name: { en: 'Lifespan', de: 'Lebensdauer' }[language], exact: true });
+    const unit = screen.getByRole('combobox', { name: { en: 'Unit', de: 'Einheit' }[language], exact: true });
+    await amount.fill('12');
+    await expect.element(screen.getByText(reason)).toBeVisible();
+    const boxOf = (locator: Locator) => locator.element().getBoundingClientRect();
+    const told = boxOf(screen.getByText(reason));
+    expect(boxOf(unit).top).toBe(boxOf(amount).top);
+    expect(boxOf(unit).bottom).toBe(boxOf(amount).bottom);
+    expect(told.left).toBe(boxOf(amount).left);
+    expect(told.right).toBe(boxOf(unit).right);
+    expect(told.top).toBeGreaterThan(boxOf(amount).bottom);
+    await expect.element(amount).toHaveAccessibleDescription(reason);
+  });
 });
