@@ -33,6 +33,8 @@ const limits = {
   headersMs: 20_000,
   requestMs: 60_000,
   checkMs: 5000,
+  /** Longer than proxies keep a connection to what stands behind them (60 s): they close it, not we under a request. */
+  keepAliveMs: 72_000,
   /** Each may hold a body of `bodyBytes`. */
   connections: { handshakes: 512, open: 2048 },
 } as const;
@@ -54,6 +56,7 @@ export async function createRestApp({ log, tls }: RestAppOptions): Promise<Fasti
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: limits.keepAliveMs,
   };
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({

@@ -49,7 +49,7 @@ export function useSearch(text: string): Found {
     enabled: asked.length >= shortest && platform !== undefined && platform.mode !== 'remote',
   });
   const all = trusted.data ?? nothing;
-  const sha256Of = useSha256(all, fingerprintPart(wanted) !== '');
+  const { sha256Of } = useSha256(all, fingerprintPart(wanted) !== '');
   const found = enough ? inOrder(narrowed(all, { search: wanted }, now, sha256Of), {}).slice(0, shownHits) : [];
   const pending = trusted.isPending || (devices.isFetching && devices.data === undefined) || asked !== wanted;
   const forbidden = devices.error instanceof ApiError && devices.error.status === 403;

@@ -1,4 +1,4 @@
-import { DataList, Group, Text } from '@mantine/core';
+import { DataList, Group, Skeleton, Text } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustedCertificate } from '#contract/trusted-certificates.ts';
@@ -18,13 +18,16 @@ interface CertificateFieldsProps {
   switches: Switches | undefined;
 }
 
+/** As long as a SHA-256 fingerprint, so that nothing below moves when it comes. */
+const sha256Place = '0'.repeat(64);
+
 /** The certificate's fields as the platform keeps them, each to copy. */
 export function CertificateFields({ certificate, switches }: CertificateFieldsProps) {
   const { t } = useTranslation('trusted-certificates');
   const { subject, issuer, serialNumber, notBefore, notAfter, fingerprint, algorithmName, version } = certificate;
   const key = readCertificate(certificate)?.publicKey;
   const alone = useMemo(() => [certificate], [certificate]);
-  const sha256 = useSha256(alone, true)?.(fingerprint);
+  const { sha256Of, pending } = useSha256(alone, true);
   return (
     <DataList labelWidth={150} gap="xs" withDivider styles={{ item: { alignItems: 'flex-start' } }}>
       <Field label={t('columns.status')}>
@@ -49,7 +52,12 @@ export function CertificateFields({ certificate, switches }: CertificateFieldsPr
       <TextField label={t('details.serialDecimal')} value={serialNumber} code />
       <TextField label={t('details.serialHex')} value={serialHex(serialNumber)} code />
       <TextField label={t('details.fingerprintSha1')} value={fingerprint} code />
-      <TextField label={t('details.fingerprintSha256')} value={sha256} code />
+      <TextField
+        label={t('details.fingerprintSha256')}
+        value={pending ? sha256Place : sha256Of?.(fingerprint)}
+        code
+        pending={pending}
+      />
       <TextField label={t('details.version')} value={version === undefined ? undefined : String(version)} />
     </DataList>
   );
@@ -70,31 +78,32 @@ interface TextFieldProps {
   note?: string | undefined;
   /** Digits and letters that are compared one by one. */
   code?: boolean;
+  /** The value only holds its place. */
+  pending?: boolean;
 }
 
-function TextField({ label, value, note, code = false }: TextFieldProps) {
+function TextField({ label, value, note, code = false, pending = false }: TextFieldProps) {
   if (value === undefined || value === '') return null;
-  return (
-    <Field label={label}>
-      <Group gap={4} wrap="nowrap" align="flex-start" justify="space-between">
-        <Text
-          span
-          size={code ? 'xs' : 'sm'}
-          lh="22px"
-          ff={code ? 'monospace' : 'text'}
-          style={{ overflowWrap: 'anywhere' }}
-        >
-          {value}
-          {note !== undefined && (
-            <Text span c="dimmed" size="xs" display="block">
-              {note}
-            </Text>
-          )}
-        </Text>
-        <CopyButton value={value} name={label} />
-      </Group>
-    </Field>
+  const content = (
+    <Group gap={4} wrap="nowrap" align="flex-start" justify="space-between">
+      <Text
+        span
+        size={code ? 'xs' : 'sm'}
+        lh="22px"
+        ff={code ? 'monospace' : 'text'}
+        style={{ overflowWrap: 'anywhere' }}
+      >
+        {value}
+        {note !== undefined && (
+          <Text span c="dimmed" size="xs" display="block">
+            {note}
+          </Text>
+        )}
+      </Text>
+      <CopyButton value={value} name={label} />
+    </Group>
   );
+  return <Field label={label}>{pending ? <Skeleton inert>{content}</Skeleton> : content}</Field>;
 }
 
 function DateField({ label, value }: { label: string; value: string | undefined }) {

@@ -33,7 +33,7 @@ export function CertificateList({ certificates, counts, switches, onAction }: Ce
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const wanted = useDeferredValue(search);
-  const sha256Of = useSha256(certificates, fingerprintPart(wanted.search ?? '') !== '');
+  const { sha256Of } = useSha256(certificates, fingerprintPart(wanted.search ?? '') !== '');
   const { sort, descending } = wanted;
   const ordered = useMemo(() => {
     const devicesOf = counts.state === 'known' ? (one: string) => counts.of(one).devices : undefined;
