@@ -44,8 +44,8 @@ async function violations(page: Page): Promise<unknown[]> {
 }
 
 /**
- * Has axe judge each of these states, light on a wide screen where it knows the state, and dark on the narrowest. One worker takes the states of a
- * file one after the other, in the worlds that it has started.
+ * Has axe judge each of these states, light on a wide screen where it knows the state, and dark on the narrowest. One
+ * worker takes the states of a file one after the other, in the worlds that it has started.
  */
 export function judgeStates(states: readonly PageState[]): void {
   test.describe.configure({ mode: 'default' });
