@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { attemptSummaryQuery } from '#console/api/token-attempts.ts';
 import { useReasonText } from '#console/certificates/use-reason-text.ts';
 import type { ActivitySearch } from './activity-search.ts';
+import { ListFilters } from './list-filters.tsx';
 import { PeriodSelect } from './period-select.tsx';
-import { FilterBar } from '#console/ui/filter-bar.tsx';
-import { SearchField } from '#console/ui/search-field.tsx';
 import { Segments } from '#console/ui/segments.tsx';
 
 interface AttemptToolbarProps {
@@ -22,7 +21,7 @@ const reasonDays = 30;
 
 /** Narrows attempts by result, reason, period and device. */
 export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarProps) {
-  const { t } = useTranslation(['activity', 'ui']);
+  const { t } = useTranslation('activity');
   const reasonText = useReasonText();
   const range = useMemo(() => {
     const to = new Date((Math.floor(openedAt.getTime() / dayMs) + 1) * dayMs);
@@ -41,19 +40,12 @@ export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarPro
     { name: 'since', label: since && t(`since.${since}`), onRemove: () => onChange({ since: undefined }) },
   ];
   return (
-    <FilterBar
-      gap="xs"
-      size="xs"
-      label={t('ui:filters.label')}
+    <ListFilters
+      searchLabel={t('attempts.search')}
+      searchShort={t('attempts.searchShort')}
+      text={search.device}
+      onSearch={(text) => onChange({ device: text })}
       filters={filters}
-      search={
-        <SearchField
-          label={t('attempts.search')}
-          placeholder={t('attempts.searchShort')}
-          value={search.device ?? ''}
-          onChange={(text) => onChange({ device: text === '' ? undefined : text })}
-        />
-      }
     >
       <Segments
         label={t('attempts.result')}
@@ -79,6 +71,6 @@ export function AttemptToolbar({ search, openedAt, onChange }: AttemptToolbarPro
         onChange={(value) => onChange({ reason: value ?? undefined })}
       />
       <PeriodSelect value={since} onChange={(period) => onChange({ since: period })} />
-    </FilterBar>
+    </ListFilters>
   );
 }

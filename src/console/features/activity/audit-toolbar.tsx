@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FilterBar } from '#console/ui/filter-bar.tsx';
-import { SearchField } from '#console/ui/search-field.tsx';
 import { auditTypes, type ActivitySearch } from './activity-search.ts';
+import { ListFilters } from './list-filters.tsx';
 import { PeriodSelect } from './period-select.tsx';
 
 interface AuditToolbarProps {
@@ -12,25 +11,18 @@ interface AuditToolbarProps {
 
 /** Narrows audit records by what they are about, period and user. */
 export function AuditToolbar({ search: { type, since, user }, onChange }: AuditToolbarProps) {
-  const { t } = useTranslation(['activity', 'ui']);
+  const { t } = useTranslation('activity');
   const filters = [
     { name: 'type', label: type && t(`audit.types.${type}`), onRemove: () => onChange({ type: undefined }) },
     { name: 'since', label: since && t(`since.${since}`), onRemove: () => onChange({ since: undefined }) },
   ];
   return (
-    <FilterBar
-      gap="xs"
-      size="xs"
-      label={t('ui:filters.label')}
+    <ListFilters
+      searchLabel={t('audit.user')}
+      searchShort={t('audit.user')}
+      text={user}
+      onSearch={(text) => onChange({ user: text })}
       filters={filters}
-      search={
-        <SearchField
-          label={t('audit.user')}
-          placeholder={t('audit.user')}
-          value={user ?? ''}
-          onChange={(text) => onChange({ user: text === '' ? undefined : text })}
-        />
-      }
     >
       <Select
         size="xs"
@@ -43,6 +35,6 @@ export function AuditToolbar({ search: { type, since, user }, onChange }: AuditT
         onChange={(value) => onChange({ type: auditTypes.find((name) => name === value) })}
       />
       <PeriodSelect value={since} onChange={(period) => onChange({ since: period })} />
-    </FilterBar>
+    </ListFilters>
   );
 }

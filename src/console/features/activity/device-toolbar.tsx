@@ -2,8 +2,7 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DevicesByAnchor } from '#contract/device-users.ts';
 import { deviceStates, type ActivitySearch } from './activity-search.ts';
-import { FilterBar } from '#console/ui/filter-bar.tsx';
-import { SearchField } from '#console/ui/search-field.tsx';
+import { ListFilters } from './list-filters.tsx';
 import { Segments } from '#console/ui/segments.tsx';
 import { useAnchorName } from '#console/certificates/use-anchor-name.ts';
 
@@ -15,7 +14,7 @@ interface DeviceToolbarProps {
 
 /** Narrows device users by state, trusted certificate and name. */
 export function DeviceToolbar({ search, anchors, onChange }: DeviceToolbarProps) {
-  const { t } = useTranslation(['activity', 'ui']);
+  const { t } = useTranslation('activity');
   const anchorName = useAnchorName();
   const choices = anchors.flatMap(({ anchorFingerprint: value, devices }) =>
     value === null ? [] : [{ value, label: `${anchorName(value)} (${devices})` }],
@@ -29,19 +28,12 @@ export function DeviceToolbar({ search, anchors, onChange }: DeviceToolbarProps)
     { name: 'anchor', label: chosen && anchorName(chosen), onRemove: () => onChange({ anchor: undefined }) },
   ];
   return (
-    <FilterBar
-      gap="xs"
-      size="xs"
-      label={t('ui:filters.label')}
+    <ListFilters
+      searchLabel={t('devices.search')}
+      searchShort={t('devices.searchShort')}
+      text={search.device}
+      onSearch={(text) => onChange({ device: text })}
       filters={filters}
-      search={
-        <SearchField
-          label={t('devices.search')}
-          placeholder={t('devices.searchShort')}
-          value={search.device ?? ''}
-          onChange={(text) => onChange({ device: text === '' ? undefined : text })}
-        />
-      }
     >
       <Segments
         label={t('devices.state')}
@@ -60,6 +52,6 @@ export function DeviceToolbar({ search, anchors, onChange }: DeviceToolbarProps)
         clearable
         onChange={(value) => onChange({ anchor: value ?? undefined })}
       />
-    </FilterBar>
+    </ListFilters>
   );
 }
