@@ -179,6 +179,11 @@ describe('every reply', () => {
   });
 });
 
+test('an idle connection is kept for longer than proxies keep theirs', async () => {
+  const { headers } = await fetch(`${origin}/checked?size=1`);
+  expect(headers.get('keep-alive')).toBe('timeout=72');
+});
+
 test('the log leaves secrets out, should one ever be handed to it', () => {
   logged = '';
   log.info({ password: 'topsecret', request: { headers: { authorization: 'topsecret', cookie: 'topsecret' } } });
