@@ -1,4 +1,5 @@
 import { errorCodes, errorEnvelope, type ErrorCode } from '#contract/error-codes.ts';
+import { secondsToWait } from '#contract/retry-after.ts';
 import { ApiError } from './api-error.ts';
 
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -24,10 +25,6 @@ export function isErrorCode(text: string | undefined): text is ErrorCode {
   return errorCodes.some((code) => code === text);
 }
 
-function wholeSeconds(header: string | null): number | undefined {
-  return header !== null && /^[0-9]{1,6}$/.test(header) ? Number(header) : undefined;
-}
-
 async function readEnvelope(response: Response): Promise<unknown> {
   try {
     return await response.json();
@@ -44,7 +41,7 @@ export async function readError(response: Response, ownSession: boolean): Promis
   const envelope = errorEnvelope.safeParse(await readEnvelope(response));
   const details = envelope.data?.details;
   const requestId = details?.requestId ?? response.headers.get('X-Request-Id');
-  const retryAfterSeconds = wholeSeconds(response.headers.get('Retry-After'));
+  const retryAfterSeconds = secondsToWait(response.headers.get('Retry-After'));
   const code = isErrorCode(details?.code) ? details.code : (codeOfStatus[response.status] ?? 'internal');
   return new ApiError(
     code,

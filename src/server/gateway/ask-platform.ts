@@ -1,3 +1,5 @@
+import { secondsToWait } from '#contract/retry-after.ts';
+
 /** A reply of the platform behind the gateway. */
 export interface PlatformReply {
   status: number;
@@ -14,8 +16,8 @@ interface RawReply {
 }
 
 export function platformReply({ status, body, retryAfter }: RawReply): PlatformReply {
-  const isSeconds = /^[0-9]{1,6}$/.test(String(retryAfter));
-  return { status, body, ...(isSeconds ? { retryAfterSeconds: Number(retryAfter) } : {}) };
+  const retryAfterSeconds = secondsToWait(retryAfter);
+  return { status, body, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 }
 
 /** Of whom the platform is asked. */
